@@ -1,0 +1,9 @@
+module github.com/hearsay/hearsay
+
+go 1.26.0
+
+require (
+	github.com/rivo/uniseg v0.4.7 // indirect
+	github.com/stretchr/testify v1.12.1 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
