@@ -1,0 +1,60 @@
+// Package lexicon holds the word lists that the rules of hearsay look up.
+//
+// A list is a text file beside this one: an entry a line, then, after a tab,
+// what is said of it, as words separated by spaces. Entries are in the form that
+// normalize.Word gives, in ascending byte order, none twice. A line that starts with #
+// is a comment and belongs to the entry below it. Lists are embedded, and read on
+// first use: importing the package costs no work.
+//
+// What a list holds is ordinary vocabulary and public knowledge. No list is
+// copied from a corpus.
+package lexicon
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// Table is a list: entry -> what is said of it. It is shared: do not change it.
+type Table map[string][]string
+
+// Has reports whether word is an entry of t.
+func (t Table) Has(word string) bool { _, ok := t[word]; return ok }
+
+// Is reports whether t says of word that it is a tag.
+func (t Table) Is(word, tag string) bool {
+	for _, have := range t[word] {
+		if have == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// open returns a function that reads the list of that name on its first call.
+func open(name string) func() Table {
+	return sync.OnceValue(func() Table {
+		data, err := files.ReadFile(name + ".txt")
+		if err != nil {
+			panic("lexicon: " + err.Error()) // the name is a constant of this package
+		}
+		return parse(string(data))
+	})
+}
+
+func parse(data string) Table {
+	t := make(Table, strings.Count(data, "\n"))
+	for line := range strings.Lines(data) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		entry, tags, _ := strings.Cut(line, "\t")
+		t[entry] = strings.Fields(tags)
+	}
+	return t
+}
