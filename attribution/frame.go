@@ -1,0 +1,169 @@
+package attribution
+
+import (
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/quote"
+)
+
+// A run is the words [first, last) of a text.
+type run struct{ first, last int }
+
+func (r run) empty() bool         { return r.last <= r.first }
+func (r run) overlaps(o run) bool { return r.first < o.last && o.first < r.last }
+func (r run) contains(o run) bool { return r.first <= o.first && o.last <= r.last }
+
+// A piece is what the rules step over at once: a word of the narration, or an
+// outermost quotation as a whole (of a quotation over several paragraphs, the part
+// in this paragraph), whatever is inside.
+type piece struct {
+	run
+	block int // index of the quotation, -1 for a word
+}
+
+// A frame is a sentence as the narrator tells it. Quotations are opaque in it, so
+// that no rule about the narration mistakes quoted words for its own.
+type frame struct {
+	pieces []piece
+	para   int
+	index  int // in doc.frames
+}
+
+// frames cuts the text into frames. A sentence that segment ended inside a
+// quotation goes on to the end of it. Linear: each word is visited once.
+func (d *doc) frameAll() []frame {
+	var all []frame
+	pieces := make([]piece, 0, len(d.words))
+	start := 0
+	end := func(para int32) {
+		if start < len(pieces) {
+			all = append(all, frame{pieces: pieces[start:len(pieces):len(pieces)], para: int(para), index: len(all)})
+			start = len(pieces)
+		}
+	}
+	for i := 0; i < len(d.words); {
+		next := i + 1
+		block := d.outer(i)
+		for block >= 0 && next < len(d.words) && d.outer(next) == block && d.words[next].para == d.words[i].para {
+			next++
+		}
+		if start < len(pieces) {
+			last := d.words[pieces[len(pieces)-1].last-1]
+			if last.para != d.words[i].para || last.sent != d.words[i].sent {
+				end(last.para)
+			}
+		}
+		pieces = append(pieces, piece{run{i, next}, block})
+		i = next
+	}
+	if len(d.words) > 0 {
+		end(d.words[len(d.words)-1].para)
+	}
+	return all
+}
+
+// outer returns the outermost quotation that word i stands in, or -1.
+func (d *doc) outer(i int) int {
+	q := int(d.words[i].quote)
+	for q >= 0 && d.quotes[q].Parent >= 0 {
+		q = d.quotes[q].Parent
+	}
+	return q
+}
+
+// low returns the look-up form of piece i of f; a quotation and what lies outside
+// of f have none.
+func (c *cues) low(f frame, i int) string {
+	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
+		return ""
+	}
+	return c.d.words[f.pieces[i].first].low
+}
+
+// is reports whether piece i of f is a word of one of the classes.
+func (c *cues) is(f frame, i int, class lexicon.Class) bool {
+	return i >= 0 && i < len(f.pieces) && f.pieces[i].block < 0 &&
+		c.d.words[f.pieces[i].first].class&class != 0
+}
+
+// quoted reports whether piece i of f is a quotation that may be speech: not the
+// title of a work and not a nickname.
+func (c *cues) quoted(f frame, i int) bool {
+	if i < 0 || i >= len(f.pieces) || f.pieces[i].block < 0 {
+		return false
+	}
+	use := c.d.quotes[f.pieces[i].block].Use
+	return use == quote.Speech || use == quote.Term
+}
+
+// closes returns the last mark or letter inside the quotation at piece i: the comma
+// of “I will,” she said; 0 if there is none.
+func (c *cues) closes(f frame, i int) byte {
+	p := f.pieces[i]
+	for w := p.last - 1; w >= p.first; w-- {
+		word := c.d.words[w]
+		if word.mark {
+			continue
+		}
+		return c.d.text[word.end-1]
+	}
+	return 0
+}
+
+// punct reports whether piece i of f is one of the marks in set.
+func (c *cues) punct(f frame, i int, set string) bool {
+	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
+		return false
+	}
+	w := c.d.words[f.pieces[i].first]
+	if w.kind != segment.Punct {
+		return false
+	}
+	for _, mark := range set {
+		if string(mark) == w.low {
+			return true
+		}
+	}
+	return false
+}
+
+// dash reports whether piece i of f is a dash between clauses, not a hyphen
+// within a word.
+func (c *cues) dash(f frame, i int) bool {
+	if low := c.low(f, i); low != "-" && low != "--" {
+		return false
+	}
+	w := c.d.words[f.pieces[i].first]
+	text := c.d.text[w.start:w.end]
+	return text == "—" || text == "―" || w.space && (i+1 >= len(f.pieces) || c.spaced(f, i+1)) || text == "–" && w.space
+}
+
+// spaced reports whether white space stands before piece i of f.
+func (c *cues) spaced(f frame, i int) bool { return c.d.words[f.pieces[i].first].space }
+
+// at returns the index of the piece of f that starts at word w or holds it.
+func (f frame) at(w int) int {
+	low, high := 0, len(f.pieces)
+	for low < high {
+		mid := (low + high) / 2
+		if f.pieces[mid].last <= w {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// words returns the words of the pieces [i, j) of f.
+func (f frame) words(i, j int) run {
+	if i >= j {
+		return run{}
+	}
+	return run{f.pieces[i].first, f.pieces[j-1].last}
+}
+
+// cues finds what reports, in one document.
+type cues struct {
+	d *doc
+}

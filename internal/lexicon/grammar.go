@@ -1,0 +1,48 @@
+package lexicon
+
+import "sync"
+
+// Class is a set of closed classes of English words; grammar.txt lists their members.
+type Class uint32
+
+const (
+	Determiner Class = 1 << iota
+	Possessive
+	Subject // a pronoun that can only be a subject
+	ObjectPronoun
+	Pronoun
+	Preposition
+	Conjunction
+	Subordinator
+	Wh
+	Be
+	Have
+	Do
+	Modal
+	Negation
+	Auxiliary
+	Adverb
+	Time
+)
+
+var classNames = map[string]Class{
+	"determiner": Determiner, "possessive": Possessive, "subject": Subject, "object": ObjectPronoun,
+	"pronoun": Pronoun, "preposition": Preposition, "conjunction": Conjunction,
+	"subordinator": Subordinator, "wh": Wh, "be": Be, "have": Have, "do": Do, "modal": Modal,
+	"negation": Negation, "auxiliary": Auxiliary, "adverb": Adverb, "time": Time,
+}
+
+var classes = sync.OnceValue(func() map[string]Class {
+	table := open("grammar")()
+	m := make(map[string]Class, len(table))
+	for word, tags := range table {
+		for _, tag := range tags {
+			m[word] |= classNames[tag]
+		}
+	}
+	return m
+})
+
+// Grammar maps each closed-class word of English to its classes. It is shared: do
+// not change it.
+func Grammar() map[string]Class { return classes() }
