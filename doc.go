@@ -26,7 +26,7 @@
 //
 // # What holds for every text
 //
-// Offsets are bytes of the text as given, half open ([span.Span]); whatever is reported
+// Offsets are bytes of the text as given, half open (span.Span); whatever is reported
 // can be cut out of it, invalid UTF-8 included. Reading has no error result and never
 // panics. The same text gives the same answer on any number of goroutines. Time and
 // memory grow linearly with the text.
