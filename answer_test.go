@@ -98,7 +98,7 @@ func parseAnswers(t *testing.T, text, golden string) []answer {
 
 // locateAll undoes shownAll.
 func locateAll(t *testing.T, text, shown string) []span.Span {
-	if shown == "-" {
+	if shown == "∅" {
 		return nil
 	}
 	var all []span.Span
@@ -124,7 +124,7 @@ func locate(t *testing.T, text, one string) span.Span {
 		}
 		at += next
 		s := span.Span{Start: at, End: at + len(words)}
-		if !letter(text, s.Start-1) && !letter(text, s.End) && occurrence(text, s) == want {
+		if whole(text, s) && occurrence(text, s) == want {
 			return s
 		}
 	}

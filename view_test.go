@@ -46,12 +46,16 @@ func occurrence(text string, s span.Span) (n int) {
 			break
 		}
 		at += next
-		end := at + len(cut)
-		if at == s.Start || (at < s.Start && !letter(text, at-1) && !letter(text, end)) {
+		if at == s.Start || at < s.Start && whole(text, span.Span{Start: at, End: at + len(cut)}) {
 			n++
 		}
 	}
 	return n
+}
+
+// whole reports whether s cuts no word of text in two.
+func whole(text string, s span.Span) bool {
+	return !(letter(text, s.Start-1) && letter(text, s.Start)) && !(letter(text, s.End-1) && letter(text, s.End))
 }
 
 // letter reports whether the byte of text at i is an ASCII letter or digit.
@@ -63,10 +67,10 @@ func letter(text string, i int) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-// shownAll joins what several spans show; no spans show as "-".
+// shownAll joins what several spans show; no spans show as "∅".
 func shownAll(text string, spans []span.Span) string {
 	if len(spans) == 0 {
-		return "-"
+		return "∅"
 	}
 	var all []string
 	for _, s := range spans {
