@@ -14,6 +14,7 @@ import (
 	"github.com/hearsay/hearsay/attribution"
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/internal/txtar"
+	"github.com/hearsay/hearsay/normalize"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden parts of testdata from what the library answers")
