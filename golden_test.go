@@ -25,6 +25,7 @@ var known = map[string]string{}
 
 // stages makes the golden part of each stage from a text that was read.
 var stages = map[string]func(*attribution.Document) string{
+	"folded":     func(d *attribution.Document) string { return normalize.Fold(d.Text).Folded + "\n" },
 	"quotations": func(d *attribution.Document) string { return viewQuotations(d.Quotations, d.Text) },
 	"sentences": func(d *attribution.Document) string {
 		return viewSentences(segment.Split(d.Text, d.Quotations), d.Text)
