@@ -84,8 +84,8 @@ var casts = []cast{
 	},
 }
 
-// TestSummitChanged changes the names, the outlets and the order of the paragraphs of
-// the summit report; the answers must follow.
+// TestSummitChanged changes the names, the outlets and the order of paragraphs and
+// sentences of the summit report; the answers must follow.
 func TestSummitChanged(t *testing.T) {
 	data, err := os.ReadFile("testdata/summit.txtar")
 	require.NoError(t, err)
@@ -137,31 +137,66 @@ func (m moves) answers(all []answer, c cast) []answer {
 	return moved
 }
 
-// shuffle puts the paragraphs of the report's body into another order. Seed 0 keeps
-// the order.
+// opens are the openings of sentences that do not lean on the one before them, so
+// that they and what follows them can change places with the rest of the paragraph.
+var opens = []string{
+	"When the last round", "It was their first", "The evening was expected", "Norway then annoyed", "Solheim and Tamm also agreed",
+	"Aas and Rebane had already",
+}
+
+// shuffle puts the paragraphs of the report's body into another order, and in each
+// paragraph the sentences that can change places. Seed 0 keeps the order.
 func shuffle(report string, seed uint64) (string, moves) {
 	const heading = 9 // paragraphs before the body
-	paras := strings.Split(strings.TrimSuffix(report, "\n"), "\n\n")
-	order := make([]int, len(paras))
-	starts := make([]int, len(paras))
-	at := 0
-	for i, p := range paras {
-		order[i], starts[i] = i, at
-		at += len(p) + 2
-	}
-	if seed > 0 {
-		body := order[heading:]
-		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(body), func(i, j int) { body[i], body[j] = body[j], body[i] })
-	}
-	var b strings.Builder
-	m := make(moves, len(report)+2)
-	for _, i := range order {
-		for k := range len(paras[i]) {
-			m[starts[i]+k] = b.Len() + k
+	random := rand.New(rand.NewPCG(seed, 0))
+	mix := func(n int, swap func(i, j int)) {
+		if seed > 0 {
+			random.Shuffle(n, swap)
 		}
-		b.WriteString(paras[i] + "\n\n")
+	}
+	var paras [][]span.Span
+	at := 0
+	for para := range strings.SplitSeq(strings.TrimSuffix(report, "\n"), "\n\n") {
+		paras = append(paras, units(report, span.Span{Start: at, End: at + len(para)}))
+		at += len(para) + len("\n\n")
+	}
+	body := paras[heading:]
+	mix(len(body), func(i, j int) { body[i], body[j] = body[j], body[i] })
+	var b strings.Builder
+	m := make(moves, len(report))
+	for _, para := range paras {
+		mix(len(para), func(i, j int) { para[i], para[j] = para[j], para[i] })
+		for i, unit := range para {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			for k := range unit.Len() {
+				m[unit.Start+k] = b.Len() + k
+			}
+			b.WriteString(unit.Of(report))
+		}
+		b.WriteString("\n\n")
 	}
 	return b.String(), m
+}
+
+// units cuts a paragraph of the report before the sentences that can change places.
+func units(report string, para span.Span) (all []span.Span) {
+	cuts := []int{para.Start}
+	for _, o := range opens {
+		if i := strings.Index(para.Of(report), " "+o); i >= 0 {
+			cuts = append(cuts, para.Start+i+1)
+		}
+	}
+	slices.Sort(cuts)
+	for i, start := range cuts {
+		end := para.End
+		if i+1 < len(cuts) {
+			end = cuts[i+1] - 1 // less the space between them
+		}
+		all = append(all, span.Span{Start: start, End: end})
+	}
+	return all
 }
 
 // play replaces the names of text, the longest that fits first.
