@@ -1,0 +1,165 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+)
+
+// The lists of names, titles and nouns. Each is read on its first call and shared:
+// do not change what it returns.
+var (
+	titles      = open("titles")
+	nameParts   = open("nameparts")
+	givenNames  = open("givennames")
+	nicknames   = open("nicknames")
+	outlets     = open("outlets")
+	demonyms    = open("demonyms")
+	places      = open("places")
+	premodifier = open("modifiers")
+)
+
+// Titles returns the words that stand before a name, without full stops. Tags:
+// honorific, office, military, police, religious, academic, judicial, occupation;
+// feminine, masculine; plural.
+func Titles() Table { return titles() }
+
+// NameParts returns parts of names. Tags: particle (van), suffix (jr), family (an
+// East Asian family name, which may stand first).
+func NameParts() Table { return nameParts() }
+
+// GivenNames returns given names. Tags: feminine, masculine or either; word, if
+// it is an ordinary word or place too.
+func GivenNames() Table { return givenNames() }
+
+// Nicknames returns short given names, tagged with the names they are short for.
+func Nicknames() Table { return nicknames() }
+
+// Outlets returns agencies, papers, broadcasters, programmes and platforms, without
+// a leading article. The tag is the kind: agency, newspaper, broadcaster, programme,
+// platform. A name may have several words.
+func Outlets() Table { return outlets() }
+
+// Demonyms returns words for the people of a place, tagged with the names of the
+// place, where _ stands for a space.
+func Demonyms() Table { return demonyms() }
+
+// Places returns names of places. Tags: country, region, city.
+func Places() Table { return places() }
+
+// Premodifiers returns words that stand before the noun of a description.
+func Premodifiers() Table { return premodifier() }
+
+// NounKind says what a noun of [Nouns] is a noun for.
+type NounKind uint8
+
+const (
+	PersonNoun       NounKind = 1 << iota // minister
+	OrganizationNoun                      // ministry
+	RecordNoun                            // report
+	SuffixNoun                            // Inc.: it closes a name, and says nothing alone
+	MassNoun                              // testimony: has no plural, needs no article
+)
+
+// Nominal is a form of a noun for somebody or something that speaks.
+type Nominal struct {
+	Lemma               string
+	Kind                NounKind
+	Plural              bool
+	Feminine, Masculine bool
+	Classes             []string // nouns that share one may stand for the same entity
+}
+
+// Is reports whether n is of any of the kinds k.
+func (n Nominal) Is(k NounKind) bool { return n.Kind&k != 0 }
+
+// Shares reports whether n and m may be said of the same entity.
+func (n Nominal) Shares(m Nominal) bool {
+	if n.Lemma == m.Lemma {
+		return true
+	}
+	for _, a := range n.Classes {
+		for _, b := range m.Classes {
+			if a == b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var nouns = sync.OnceValue(func() map[string]Nominal {
+	m := make(map[string]Nominal, 4096)
+	for _, list := range []struct {
+		name string
+		kind NounKind
+	}{{"roles", PersonNoun}, {"organizations", OrganizationNoun}, {"records", RecordNoun}} {
+		for lemma, tags := range open(list.name)() {
+			addNoun(m, lemma, tags, list.kind)
+		}
+	}
+	return m
+})
+
+// Nouns maps the singular and the plural of each noun of the lists roles,
+// organizations and records to the noun. Nouns of two or three words are written
+// with spaces.
+func Nouns() map[string]Nominal { return nouns() }
+
+// addNoun enters the forms of a noun. Kinds of a word in several lists are joined;
+// a singular
+// wins over a plural of the same spelling, whatever the order of the map.
+func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
+	n, plural := Nominal{Lemma: lemma, Kind: kind}, pluralOf(lemma)
+	for _, tag := range tags {
+		key, value, _ := strings.Cut(tag, "=")
+		switch key {
+		case "class":
+			n.Classes = append(n.Classes, value)
+		case "pl":
+			plural = strings.ReplaceAll(value, "_", " ")
+		case "plural":
+			n.Plural, plural = true, ""
+		case "feminine":
+			n.Feminine = true
+		case "masculine":
+			n.Masculine = true
+		case "suffix":
+			n.Kind |= SuffixNoun
+		case "mass":
+			n.Kind |= MassNoun
+			plural = ""
+		}
+	}
+	joinNoun(m, lemma, n)
+	if plural != "" {
+		n.Plural = true
+		joinNoun(m, plural, n)
+	}
+}
+
+func joinNoun(m map[string]Nominal, form string, n Nominal) {
+	have, ok := m[form]
+	better := have.Plural && !n.Plural || have.Plural == n.Plural && n.Lemma < have.Lemma
+	if !ok || have.Lemma != n.Lemma && better {
+		m[form] = n
+		return
+	}
+	if have.Lemma == n.Lemma {
+		have.Kind |= n.Kind
+		have.Classes = append(have.Classes[:len(have.Classes):len(have.Classes)], n.Classes...)
+		m[form] = have
+	}
+}
+
+// pluralOf returns the regular plural of a noun.
+func pluralOf(s string) string {
+	switch {
+	case strings.HasSuffix(s, "man") && !hasSuffix(s, "human", "german", "roman", "muslim", "shaman"):
+		return s[:len(s)-2] + "en"
+	case hasSuffix(s, "s", "x", "z", "ch", "sh"):
+		return s + "es"
+	case strings.HasSuffix(s, "y") && len(s) > 1 && !strings.ContainsRune("aeiou", rune(s[len(s)-2])):
+		return s[:len(s)-1] + "ies"
+	}
+	return s + "s"
+}
