@@ -31,6 +31,7 @@ type doc struct {
 	quotes   []quote.Quotation
 	seg      segment.Text
 	mentions []mention
+	units    []unit      // words as findMentions joined them
 	byStart  map[int]int // first word of a mention -> the longest mention that starts there
 	byEnd    map[int]int // last word + 1 of a mention -> the longest mention that ends there
 }

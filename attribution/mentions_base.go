@@ -1,0 +1,334 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+)
+
+// Bounds that keep the search linear, in units for a base and words for a whole phrase.
+const (
+	maxBase   = 16
+	maxPhrase = 60
+	maxSteps  = 8
+)
+
+// parser finds the phrases that mention somebody, in units.
+type parser struct {
+	d     *doc
+	units []unit
+	found []mention
+}
+
+// quantifiers open a phrase like a determiner, and stand alone as one too.
+var quantifiers = map[string]bool{
+	"some": true, "many": true, "most": true, "several": true, "few": true, "all": true, "both": true, "each": true,
+	"one": true, "others": true, "those": true, "none": true, "neither": true, "either": true, "more": true, "any": true,
+	"another": true, "no": true, "half": true, "these": true, "fewer": true, "much": true, "every": true, "such": true, "not": true,
+}
+
+// pronouns that mention somebody by themselves.
+var pronouns = map[string]bool{
+	"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "him": true, "them": true,
+	"me": true, "us": true, "which": true, "himself": true, "herself": true, "themselves": true, "someone": true, "somebody": true,
+	"everyone": true, "everybody": true, "anyone": true, "anybody": true, "nobody": true, "his": true, "her": true, "their": true,
+	"its": true, "my": true, "our": true, "your": true, "whose": true, "whom": true, "this": true, "that": true, "itself": true, "what": true,
+}
+
+// starts reports whether a phrase may start at unit i.
+func (p *parser) starts(i int) bool {
+	u := p.units[i]
+	if u.is(uPunct) {
+		return false
+	}
+	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
+		return true
+	}
+	prev := p.units[i-1]
+	switch {
+	case prev.is(uPossessive): // NBC’s | Dante Chinni
+		return true
+	case prev.is(uClosed):
+		return true
+	case u.is(uName|uTitle|uCaps) && !prev.is(uName): // spokesman | John Smith
+		return true
+	case u.is(uName) && prev.is(uPerson|uTitle|uMod): // President | Obama
+		return true
+	case prev.is(uVerb) || !prev.is(uNoun|uMod|uName|uNumber): // said | voters
+		return true
+	}
+	return false
+}
+
+// determiner reports whether u opens a noun phrase.
+func determiner(u unit, d *doc) bool {
+	return u.is(uClosed) && (d.words[u.first].class&(lexicon.Determiner|lexicon.Possessive) != 0 || quantifiers[u.key])
+}
+
+// parse finds the phrases that start at unit i.
+func (p *parser) parse(i int) {
+	u := p.units[i]
+	if u.is(uClosed) && (pronouns[u.key] || quantifiers[u.key]) {
+		p.pronoun(i)
+	}
+	for _, b := range p.bases(i) {
+		if m, ok := p.mention(i, b); ok {
+			m.base = true
+			p.add(m)
+			p.extend(i, b, m)
+		}
+	}
+}
+
+func (p *parser) add(m mention) {
+	if m.last-m.first <= maxPhrase {
+		p.found = append(p.found, m)
+	}
+}
+
+// pronoun adds unit i as a pronoun, and what may follow one: some of the voters.
+func (p *parser) pronoun(i int) {
+	u := p.units[i]
+	m := mention{first: u.first, last: u.last, coreFirst: u.first, coreLast: u.last, kind: Pronoun, entity: -1, base: true}
+	m.gender, m.plural, m.typ = pronounFeatures(u.key)
+	m.weak = u.key == "that" || u.key == "this" || u.key == "what" || u.key == "no" || u.key == "not" || u.key == "such"
+	p.add(m)
+	if quantifiers[u.key] {
+		m.kind, m.typ = Nominal, Unnamed
+		p.extend(i, i+1, m)
+	}
+}
+
+func pronounFeatures(key string) (Gender, bool, Type) {
+	switch key {
+	case "he", "him", "his", "himself":
+		return Masculine, false, Person
+	case "she", "her", "herself":
+		return Feminine, false, Person
+	case "they", "them", "their", "themselves", "we", "us", "our":
+		return NoGender, true, Unknown
+	case "it", "its", "itself", "which":
+		return NoGender, false, Organization
+	case "i", "me", "my", "you", "your":
+		return NoGender, false, Person
+	}
+	return NoGender, quantifiers[key], Unnamed
+}
+
+// bases returns the ends, in units, of the noun phrases that start at unit i,
+// without what follows their heads. The last is the longest.
+func (p *parser) bases(i int) []int {
+	var ends []int
+	j, opened, head := i, false, false
+	for ; j < len(p.units) && j-i < maxBase && p.units[j].sent == p.units[i].sent; j++ {
+		u := p.units[j]
+		if u.is(uPunct) {
+			next := p.across(i, j)
+			if next == j {
+				break
+			}
+			j = next - 1
+			continue
+		}
+		if u.is(uClosed) {
+			if next := p.insideName(i, j); next > j && head {
+				j = next - 1
+				ends = append(ends, j+1)
+				continue
+			}
+			if !head && p.approximates(j) {
+				opened = true
+				continue
+			}
+			if !head && (determiner(u, p.d) || opened && p.d.words[u.first].class&lexicon.Adverb != 0) && !(j > i && p.units[j-1].is(uPossessive)) {
+				opened = true
+				continue
+			}
+			break
+		}
+		if j > i && p.stops(i, j, opened, head) {
+			break
+		}
+		if n := p.multiword(j); n > 1 {
+			j += n - 1
+			u = p.units[j]
+		}
+		if p.canEnd(i, j, opened) {
+			head = true
+			ends = append(ends, j+1)
+		}
+	}
+	return ends
+}
+
+// approximates reports whether unit j stands before a number or a time that opens a
+// phrase: more than | 40 states, nearly all voters, Monday’s results, January polls.
+func (p *parser) approximates(j int) bool {
+	if j+1 >= len(p.units) {
+		return false
+	}
+	u, next := p.units[j], p.units[j+1]
+	class := p.d.words[u.first].class
+	if class&lexicon.Time != 0 {
+		return u.is(uPossessive) || !next.is(uClosed|uPunct|uNumber|uVerb) && next.is(uNoun)
+	}
+	switch u.key {
+	case "more", "less", "fewer", "than", "nearly", "almost", "about", "roughly", "only", "just", "even", "at", "least", "over", "up", "around", "some":
+		return next.is(uNumber) || quantifiers[next.key] || next.is(uPluralNoun) && u.key != "at" && u.key != "over" && u.key != "up" && u.key != "about" ||
+			next.key == "than" || next.key == "least" || next.key == "a" || next.key == "two" || next.key == "three" || next.key == "six" || strings.Contains(next.key, "-")
+	}
+	return false
+}
+
+// multiword returns the number of units of the noun of several words that starts at
+// unit j, such as "secretary of state" or "member of parliament"; 1 if there is none.
+func (p *parser) multiword(j int) int {
+	if j+2 >= len(p.units) || p.units[j+1].key != "of" && p.units[j+1].key != "in" {
+		return 1
+	}
+	name := p.units[j].key + " " + p.units[j+1].key + " " + p.units[j+2].key
+	if _, ok := lexicon.Nouns()[name]; ok || lexicon.Titles().Has(name) {
+		return 3
+	}
+	return 1
+}
+
+// across returns the unit after a mark inside a phrase that the phrase goes on
+// behind: &, a possessive apostrophe, a nickname in marks; j itself if it ends there.
+func (p *parser) across(i, j int) int {
+	u := p.units[j]
+	switch {
+	case j == i || j+1 >= len(p.units):
+		return j
+	case u.key == "&" || u.key == "+":
+		if p.units[j-1].is(uUpper) && p.units[j+1].is(uUpper) {
+			return j + 1
+		}
+	case p.isApostrophe(j) || u.key == "%" && p.units[j-1].is(uNumber):
+		return j + 1
+	case p.d.words[u.first].mark && (p.units[j-1].is(uName) || p.units[j-1].is(uMod|uPerson|uPossessive)):
+		for k := j + 1; k < j+5 && k+1 < len(p.units); k++ {
+			if p.d.words[p.units[k].first].mark {
+				if p.units[k+1].is(uName) && p.units[k+1].sent == u.sent && k > j+1 {
+					return k + 1
+				}
+				break
+			}
+		}
+	}
+	return j
+}
+
+// isApostrophe reports whether unit j is the apostrophe of a plural possessor: the Democrats’ plan.
+func (p *parser) isApostrophe(j int) bool {
+	w := p.d.words[p.units[j].first]
+	return !w.space && !w.mark && (w.low == "'" || w.low == "’") && j > 0 && strings.HasSuffix(p.units[j-1].key, "s")
+}
+
+// stops reports whether unit j cannot go on the phrase that started at i: it is a verb, or begins another phrase.
+func (p *parser) stops(i, j int, opened, head bool) bool {
+	u, prev := p.units[j], p.units[j-1]
+	if prev.is(uPossessive) {
+		return false
+	}
+	if u.is(uUpper) {
+		// Congress | Smith: a lower-case word that is no noun ends a phrase before a name.
+		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle) && !prev.is(uClosed) && head && !strings.Contains(prev.key, "-")
+	}
+	if u.is(uNoun|uMod) && !u.is(uVerb) || u.is(uParticle) && prev.is(uName) {
+		return false
+	}
+	if u.is(uNoun) { // report, claims: noun or verb
+		return !opened && prev.is(uName) && p.finite(u)
+	}
+	if !head {
+		return u.is(uVerb) && !opened && p.finite(u)
+	}
+	if u.is(uVerb) && !p.gerund(u) {
+		return true
+	}
+	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
+		prev.is(uName) && !opened && strings.HasSuffix(u.key, "s")
+}
+
+func (p *parser) gerund(u unit) bool {
+	v := p.d.words[u.first].verb
+	return v != nil && v.Is(lexicon.Gerund)
+}
+
+func (p *parser) finite(u unit) bool {
+	v := p.d.words[u.first].verb
+	return v != nil && v.Is(lexicon.Past|lexicon.Third|lexicon.Base)
+}
+
+// insideName returns the unit after the words that join the parts of a name, when
+// unit j begins them: Bank of | England, Centers for Disease Control and | Prevention.
+func (p *parser) insideName(i, j int) int {
+	if j == i || j+2 >= len(p.units) {
+		return j
+	}
+	prev := p.units[j-1]
+	if !prev.is(uUpper) || prev.is(uPossessive) {
+		return j
+	}
+	k := j + 1
+	if p.units[k].key == "the" && k+1 < len(p.units) {
+		k++
+	}
+	next := p.units[k]
+	if !next.is(uUpper) || next.is(uClosed) || next.sent != p.units[j].sent || next.is(uGiven) && !next.is(uPlace) {
+		return j
+	}
+	switch p.units[j].key {
+	case "of":
+		if prev.is(uOrg|uRecord) || prev.is(uPerson) && !next.is(uPlace) && !prev.is(uPluralNoun) {
+			return k + 1
+		}
+	case "for", "on", "to", "in", "against":
+		if prev.is(uOrg) && !next.is(uPlace) {
+			return k + 1
+		}
+	case "and":
+		for b := j - 1; b > i && b > j-4; b-- { // only after "of" or "for" in the same name
+			if p.units[b].is(uClosed) && (p.units[b].key == "of" || p.units[b].key == "for" || p.units[b].key == "on") && p.units[b-1].is(uOrg) && p.units[b+1].is(uUpper) {
+				if !next.is(uPlace|uTitle) && p.orgAfter(k) {
+					return k + 1
+				}
+			}
+		}
+	}
+	return j
+}
+
+// orgAfter reports whether the capitals from unit k are not a new organization:
+// Health and Human Services, but not the Ministry of Trade and Parliament.
+func (p *parser) orgAfter(k int) bool { return !p.units[k].is(uOrg | uCaps) }
+
+// canEnd reports whether a phrase from i may end with unit j.
+func (p *parser) canEnd(i, j int, opened bool) bool {
+	u := p.units[j]
+	switch {
+	case u.is(uName|uNoun|uCaps|uSuffix) || u.is(uInitial) && j > i:
+		return true
+	case u.is(uNumber):
+		return opened || j == i
+	case u.is(uMod):
+		return opened || u.is(uUpper) || strings.HasSuffix(u.key, "s")
+	case opened || p.hasPossessor(i, j):
+		return true
+	case strings.HasSuffix(u.key, "s") && !strings.HasSuffix(u.key, "ss"):
+		return true // bare plurals: opponents
+	case u.is(uUpper):
+		return j > i
+	}
+	return j > i && !u.is(uVerb)
+}
+
+func (p *parser) hasPossessor(i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.units[k].is(uPossessive) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,262 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+)
+
+// mention makes the mention of the units [i, e), which bases found.
+func (p *parser) mention(i, e int) (mention, bool) {
+	m := mention{first: p.units[i].first, last: p.units[e-1].last, entity: -1}
+	s := i
+	for s < e && p.units[s].is(uClosed) && !p.units[s].is(uName) {
+		m.plural = m.plural || quantifiers[p.units[s].key] && p.units[s].key != "one" && p.units[s].key != "another"
+		m.definite = m.definite || p.units[s].key == "the" || p.units[s].key == "this" || p.units[s].key == "that"
+		if p.d.words[p.units[s].first].class&lexicon.Possessive != 0 {
+			m.owner = p.units[s].last
+		}
+		s++
+	}
+	for k := s; k < e-1; k++ {
+		if p.owns(k) {
+			m.owner, s = p.units[k].last, k+1
+			if p.isApostrophe(k + 1) {
+				s = k + 2
+			}
+		}
+	}
+	if s >= e {
+		return m, false
+	}
+	p.core(&m, s, e)
+	return m, true
+}
+
+// owns reports whether unit k is a possessor of what follows, and not a part of a
+// name such as People’s Party.
+func (p *parser) owns(k int) bool {
+	u := p.units[k]
+	if p.isApostrophe(k + 1) {
+		return true
+	}
+	return u.is(uPossessive) && !(u.is(uUpper) && u.is(uNoun) && p.units[k+1].is(uUpper))
+}
+
+// core decides what the phrase [s, e) of units refers by.
+func (p *parser) core(m *mention, s, e int) {
+	last := e - 1
+	if p.surnameNoun(s, last) || p.units[last].is(uName|uSuffix|uInitial) && !p.units[last].is(uNoun) && !(p.units[last].is(uMod) && p.units[last].is(uPerson)) {
+		p.named(m, s, e)
+		return
+	}
+	u := p.units[last]
+	if u.is(uOrg) && u.is(uUpper) && (last > s || len(u.key) > 3) && p.capitals(s, e) > 1 {
+		p.organization(m, s, e)
+		return
+	}
+	if u.is(uUpper) && last > s && p.insideOrg(s, e) {
+		p.organization(m, s, e)
+		return
+	}
+	p.nominal(m, s, e)
+}
+
+// capitals counts the capitals at the end of the units [s, e).
+func (p *parser) capitals(s, e int) int {
+	n := 0
+	for k := e - 1; k >= s && (p.units[k].is(uUpper) || p.units[k].is(uClosed|uPunct)); k-- {
+		n++
+	}
+	return n
+}
+
+// surnameNoun reports whether the last unit is a surname that is also a noun: Steve King.
+func (p *parser) surnameNoun(s, last int) bool {
+	u := p.units[last]
+	if last == s || !u.is(uUpper) || !u.is(uNoun) || u.is(uPluralNoun) {
+		return false
+	}
+	prev := p.units[last-1]
+	if prev.is(uInitial) && last-1 > s {
+		prev = p.units[last-2]
+	}
+	if !prev.is(uName) || !prev.is(uGiven) && !prev.is(uTitle) || prev.is(uNoun) {
+		return false
+	}
+	return u.is(uPerson) && !u.is(uTitle) || u.noun.Lemma == "king" || u.noun.Lemma == "post" || u.noun.Lemma == "bank" || u.noun.Lemma == "page" ||
+		u.is(uRecord) && !u.is(uOrg) || u.noun.Lemma == "church" || u.noun.Lemma == "chambers"
+}
+
+// named sets the core of a phrase that ends in a name: what follows the last title or role.
+func (p *parser) named(m *mention, s, e int) {
+	k := e - 1
+	for k > s {
+		prev := p.units[k-1]
+		if prev.is(uClosed) && !prev.is(uName) {
+			if p.units[k-1].key == "of" || p.units[k-1].key == "and" || p.units[k-1].key == "for" || prev.key == "on" || prev.key == "the" || prev.key == "to" || prev.key == "in" {
+				if p.insideOrg(s, e) {
+					p.organization(m, s, e)
+					return
+				}
+			}
+			break
+		}
+		if prev.is(uPunct) { // a nickname in marks, or “&”
+			k--
+			for k > s && (p.units[k-1].is(uPunct) || p.units[k-1].quote >= 0 && p.units[k-1].quote != p.units[e-1].quote) {
+				k--
+			}
+			continue
+		}
+		given := prev.is(uGiven) && k-1 == s && k == e-1 && !prev.is(uPerson)
+		if !prev.is(uName|uParticle|uInitial) || prev.is(uTitle|uPerson|uOrg|uRecord) && !given && !prev.is(uParticle) {
+			break
+		}
+		if prev.is(uMod) && !prev.is(uGiven) && !prev.is(uParticle) {
+			break
+		}
+		if prev.is(uParticle) && !prev.is(uName) && k-1 == s && e-s > 2 && !p.units[k].is(uName) {
+			break
+		}
+		k--
+	}
+	m.kind, m.typ = Named, Person
+	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
+	if p.orgName(k, e) {
+		m.typ = Organization
+	}
+	if k > s {
+		p.titles(m, s, k)
+	}
+}
+
+// titles reads what the units before a name say of its bearer.
+func (p *parser) titles(m *mention, s, k int) {
+	for j := s; j < k; j++ {
+		u := p.units[j]
+		m.gender = firstGender(genderOf(u), m.gender)
+	}
+	if t := p.units[k-1]; t.is(uTitle | uPerson) {
+		m.typ = Person
+		if t.noun != nil && t.is(uPerson) {
+			m.noun = t.noun
+		}
+	} else if t.is(uOrg) && !t.is(uUpper) {
+		m.typ, m.noun = Organization, t.noun
+	}
+}
+
+func firstGender(a, b Gender) Gender {
+	if a != NoGender {
+		return a
+	}
+	return b
+}
+
+// genderOf returns the gender that a title or noun shows.
+func genderOf(u unit) Gender {
+	switch titles := lexicon.Titles(); {
+	case titles.Is(u.key, "feminine") && !titles.Is(u.key, "masculine"), u.noun != nil && u.noun.Feminine:
+		return Feminine
+	case titles.Is(u.key, "masculine"), u.noun != nil && u.noun.Masculine:
+		return Masculine
+	}
+	return NoGender
+}
+
+// orgName reports whether the name of the units [s, e) is one of an organization, a country or an outlet.
+func (p *parser) orgName(s, e int) bool {
+	last := p.units[e-1]
+	if last.noun != nil && last.is(uOrg) {
+		return true
+	}
+	name := p.joined(s, e)
+	if e-s == 1 && last.is(uCaps) && !last.is(uHeadline|uGiven) && len(last.key) <= 6 && e < len(p.units) && p.units[e].key != ":" {
+		return true
+	}
+	return lexicon.Outlets().Has(name) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(name) && !p.units[s].is(uGiven)
+}
+
+// joined returns the look-up form of the units [s, e).
+func (p *parser) joined(s, e int) string {
+	if e-s == 1 {
+		return p.units[s].key
+	}
+	var b strings.Builder
+	for k := s; k < e; k++ {
+		if k > s {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.units[k].key)
+	}
+	return b.String()
+}
+
+// insideOrg reports whether the units [s, e) hold an organization’s noun before "of" or "for".
+func (p *parser) insideOrg(s, e int) bool {
+	for k := s + 1; k < e-1; k++ {
+		if p.units[k].is(uClosed) && p.units[k-1].is(uOrg|uRecord) && p.units[k-1].is(uUpper) {
+			return !p.units[e-1].is(uPerson) || p.units[e-1].is(uOrg) || p.units[k].key == "for" || p.units[k].key == "of"
+		}
+	}
+	return false
+}
+
+// organization sets the core of a phrase that ends in the name of an organization.
+func (p *parser) organization(m *mention, s, e int) {
+	k := e - 1
+	for k > s {
+		prev := p.units[k-1]
+		if !prev.is(uUpper) && !prev.is(uClosed|uPunct) {
+			break
+		}
+		k--
+	}
+	for k < e-1 && p.units[k].is(uClosed|uPunct) && !p.units[k].is(uUpper) {
+		k++
+	}
+	m.kind, m.typ, m.noun = Named, Organization, p.units[e-1].noun
+	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
+}
+
+// nominal sets the core of a description: its noun.
+func (p *parser) nominal(m *mention, s, e int) {
+	u := p.units[e-1]
+	m.kind, m.coreFirst, m.coreLast = Nominal, u.first, u.last
+	if n := p.multiwordEnding(s, e); n > 0 {
+		m.coreFirst = p.units[e-n].first
+	}
+	m.noun = u.noun
+	switch {
+	case u.noun == nil:
+		m.weak, m.typ = true, Other
+		m.plural = m.plural || strings.HasSuffix(u.key, "s") && !strings.HasSuffix(u.key, "ss")
+		if u.is(uNumber) || u.is(uMod) && m.plural {
+			m.typ, m.plural = Unnamed, true
+		}
+	case u.is(uPerson):
+		m.typ = Unnamed
+	case u.is(uOrg):
+		m.typ = Organization
+	default:
+		m.typ = Record
+	}
+	if u.noun != nil {
+		m.plural = m.plural || u.noun.Plural
+		m.gender = genderOf(u)
+		if m.typ == Unnamed && p.units[s].is(uNumber) && !strings.HasSuffix(p.units[s].key, "old") && e-s > 1 && len(p.units[s].key) < 4 {
+			m.plural = m.plural || p.units[s].key != "1"
+		}
+	}
+}
+
+// multiwordEnding returns the number of units of the noun of several words that ends at e, 0 without one.
+func (p *parser) multiwordEnding(s, e int) int {
+	for n := min(3, e-s); n > 1; n-- {
+		if _, ok := lexicon.Nouns()[p.joined(e-n, e)]; ok {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,333 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+)
+
+// An extender adds to a phrase what stands after it, one piece at a time.
+type extender struct {
+	p          *parser
+	m          mention
+	apposed    bool // it has an appositive
+	relative   bool
+	coordinate bool
+}
+
+// extend adds the phrases that the base [i, e) grows into: “of” and “from”, an age,
+// a party in brackets, an appositive, a relative clause, and a second phrase after “and”.
+func (p *parser) extend(i, e int, m mention) {
+	x := extender{p: p, m: m}
+	x.m.base = false
+	for step, at := 0, e; step < maxSteps && at < len(p.units) && p.units[at].sent == p.units[i].sent; step++ {
+		next := x.next(at)
+		if next <= at || p.units[next-1].last-m.first > maxPhrase {
+			return
+		}
+		x.m.last = p.units[next-1].last
+		p.add(x.m)
+		at = next
+	}
+}
+
+// next returns the unit after the piece that stands at unit at; at itself if none does.
+func (x *extender) next(at int) int {
+	for _, rule := range []func(*extender, int) int{
+		(*extender).bracket, (*extender).emphatic, (*extender).party, (*extender).place, (*extender).age, (*extender).preposition,
+		(*extender).participle, (*extender).list, (*extender).appositive, (*extender).clause, (*extender).and,
+	} {
+		if next := rule(x, at); next > at {
+			return next
+		}
+	}
+	return at
+}
+
+func (x *extender) key(k int) string {
+	if k < 0 || k >= len(x.p.units) {
+		return ""
+	}
+	return x.p.units[k].key
+}
+
+// object returns the end of the longest phrase that starts at unit k; k if none does.
+func (x *extender) object(k int) int {
+	if k >= len(x.p.units) || x.p.units[k].is(uPunct) || x.p.units[k-1].sent != x.p.units[k].sent {
+		return k
+	}
+	if ends := x.p.bases(k); len(ends) > 0 {
+		return ends[len(ends)-1]
+	}
+	if w := x.p.units[k]; w.is(uClosed) && (pronouns[w.key] || quantifiers[w.key]) {
+		return k + 1
+	}
+	return k
+}
+
+// bracket takes (D-Ohio), (WTO), (right).
+func (x *extender) bracket(at int) int {
+	if x.key(at) != "(" {
+		return at
+	}
+	for k := at + 1; k < at+12 && k < len(x.p.units) && x.p.units[k].sent == x.p.units[at].sent; k++ {
+		if x.key(k) == ")" {
+			return k + 1
+		}
+	}
+	return at
+}
+
+// emphatic takes “himself” and “here”, and the time of a record: a poll this month.
+func (x *extender) emphatic(at int) int {
+	switch key := x.key(at); {
+	case key == "himself" || key == "herself" || key == "itself" || key == "themselves" || key == "here" || key == "there":
+		return at + 1
+	case x.m.kind == Nominal && (key == "this" || key == "last") && at+1 < len(x.p.units):
+		if w := x.p.units[at+1]; w.is(uClosed) && x.p.d.words[w.first].class&lexicon.Time != 0 {
+			return at + 2
+		}
+	}
+	return at
+}
+
+// place takes “, Ohio” after a place.
+func (x *extender) place(at int) int {
+	if x.key(at) == "," && at+1 < len(x.p.units) && x.p.units[at-1].is(uName) && x.p.units[at+1].is(uPlace) && x.p.units[at-1].last != x.m.coreLast {
+		if at+2 < len(x.p.units) && x.p.units[at+2].is(uName) {
+			return at + 3
+		}
+		return at + 2
+	}
+	return at
+}
+
+// party takes “, D-Ohio” and “, R-Tex.”.
+func (x *extender) party(at int) int {
+	if x.key(at) != "," || at+1 >= len(x.p.units) {
+		return at
+	}
+	k := x.key(at + 1)
+	if len(k) > 2 && strings.ContainsRune("dri", rune(k[0])) && k[1] == '-' && x.p.units[at+1].is(uUpper) {
+		return at + 2
+	}
+	return at
+}
+
+// age takes “, 45” before another comma.
+func (x *extender) age(at int) int {
+	if x.key(at) == "," && at+2 < len(x.p.units) && x.p.units[at+1].is(uNumber) && len(x.key(at+1)) < 3 &&
+		(x.key(at+2) == "," || x.key(at+2) == ".") {
+		return at + 2
+	}
+	return at
+}
+
+// Prepositions that go on a phrase after a name, and after a noun.
+var (
+	afterName = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true, "in": true}
+	afterNoun = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true, "in": true, "to": true, "on": true,
+		"near": true, "inside": true, "behind": true, "against": true, "about": true, "by": true, "within": true, "across": true,
+		"between": true, "among": true, "like": true, "around": true, "outside": true, "including": true, "over": true, "into": true, "under": true}
+)
+
+// preposition takes “of Ohio”, “at the ministry”, “, of Leeds”.
+func (x *extender) preposition(at int) int {
+	k := at
+	if x.key(k) == "," && (x.key(k+1) == "of" || x.key(k+1) == "from" || x.key(k+1) == "including" || x.key(k+1) == "like") {
+		k++
+	}
+	allowed := afterNoun
+	if x.m.kind == Pronoun {
+		return at
+	}
+	if x.m.kind == Named && !x.apposed {
+		allowed = afterName
+	}
+	if key := x.key(k); !allowed[key] || k+1 >= len(x.p.units) {
+		return at
+	}
+	if w := x.p.units[k+1]; w.is(uClosed) && x.p.d.words[w.first].class&lexicon.Time != 0 {
+		return at
+	}
+	if end := x.object(k + 1); end > k+1 {
+		return end
+	}
+	return at
+}
+
+// participle takes “familiar with the talks”, “released on Monday by the ministry”,
+// “involved in the project” after a noun.
+func (x *extender) participle(at int) int {
+	u := x.p.units[at]
+	if x.m.kind == Named && !x.apposed || u.is(uPunct|uClosed|uUpper) || x.m.kind == Pronoun {
+		return at
+	}
+	known := u.key == "familiar" || u.key == "close" || u.key == "privy" || u.key == "sympathetic" || u.key == "loyal" || u.key == "eager" || u.key == "able" || u.key == "critical" || u.key == "aware" || u.key == "opposed"
+	if !known && !strings.HasSuffix(u.key, "ed") && !strings.HasSuffix(u.key, "ing") && u.key != "run" && u.key != "led" && u.key != "held" && u.key != "done" && u.key != "written" && u.key != "taken" && u.key != "sent" && u.key != "made" && u.key != "known" {
+		return at
+	}
+	k := at + 1
+	for k < len(x.p.units) && x.p.units[k].is(uClosed) && x.p.d.words[x.p.units[k].first].class&(lexicon.Time|lexicon.Adverb) != 0 {
+		k++
+	}
+	if afterNoun[x.key(k)] || x.key(k) == "as" {
+		k++
+	} else if known {
+		return at
+	}
+	if end := x.object(k); end > k {
+		return end
+	}
+	if strings.HasSuffix(u.key, "ed") && k > at+1 {
+		return k
+	}
+	return at
+}
+
+// appositive takes “, a doctor”, “, president of the club” after a name, and “, Ann Lee” after a description.
+func (x *extender) appositive(at int) int {
+	if key := x.key(at); key != "," && key != "-" && key != "--" && key != "—" && key != "–" {
+		return at
+	}
+	if at+1 >= len(x.p.units) || x.p.units[at+1].is(uPunct) || x.p.units[at+1].sent != x.p.units[at].sent {
+		return at
+	}
+	ends := x.p.bases(at + 1)
+	for n := len(ends) - 1; n >= 0; n-- {
+		b, ok := x.p.mention(at+1, ends[n])
+		if !ok || b.weak && !(x.m.kind == Named && determiner(x.p.units[at+1], x.p.d)) {
+			continue
+		}
+		switch {
+		case x.m.kind == Named && b.kind == Nominal && (b.typ != Record || x.m.typ != Person):
+		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed:
+			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
+			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
+				x.m.typ = Person
+			}
+			x.m.gender = firstGender(x.m.gender, b.gender)
+		case x.m.kind == Nominal && b.kind == Nominal && (x.apposed || !x.m.weak):
+		default:
+			continue
+		}
+		x.apposed = true
+		return ends[n]
+	}
+	return at
+}
+
+// clause takes “, who has a shop in Leeds” up to its comma, and “who have a vote” up to the next verb.
+func (x *extender) clause(at int) int {
+	k := at
+	if x.key(k) == "," {
+		k++
+	}
+	if key := x.key(k); x.relative || x.m.kind == Pronoun && k == at || key != "who" && key != "which" && key != "that" && key != "whose" && key != "where" {
+		return at
+	}
+	if k == at && x.m.kind == Named && !x.apposed && x.key(k) == "that" {
+		return at
+	}
+	x.relative = true
+	end := at
+	for j := k + 2; j < len(x.p.units) && x.p.units[j].sent == x.p.units[k].sent && j < k+50; j++ {
+		u := x.p.units[j]
+		if x.p.d.words[u.first].mark || x.p.units[j-1].quote != u.quote {
+			break
+		}
+		if x.clauseEnd(k, j) {
+			x.m.last = x.p.units[j-1].last
+			x.p.add(x.m)
+			end = j
+		}
+	}
+	return end
+}
+
+// clauseEnd reports whether the clause that starts at unit k may end before unit j:
+// at a mark, or before a verb that reports.
+func (x *extender) clauseEnd(k, j int) bool {
+	u := x.p.units[j]
+	if u.is(uPunct) {
+		return strings.Contains(",.;:—-)!?", u.key) && !strings.Contains("-/", x.key(j-1))
+	}
+	return j > k+2 && u.is(uVerb) && !u.is(uNoun) && !x.p.gerund(u) && x.key(j-1) != "to" && !x.p.units[j-1].is(uClosed)
+}
+
+// and takes “and Jones”.
+func (x *extender) and(at int) int {
+	if key := x.key(at); x.coordinate || key != "and" && key != "or" && key != "nor" {
+		return at
+	}
+	k := at + 1
+	for k < at+3 && k < len(x.p.units) && x.p.d.words[x.p.units[k].first].class&lexicon.Adverb != 0 {
+		k++
+	}
+	if end := x.conjunct(k); end > k {
+		x.coordinate = true
+		x.m.plural = true
+		return end
+	}
+	return at
+}
+
+// conjunct returns the end of the phrase at unit k if it mentions somebody.
+func (x *extender) conjunct(k int) int {
+	if k >= len(x.p.units) {
+		return k
+	}
+	if u := x.p.units[k]; u.key == "i" || u.key == "others" {
+		return k + 1
+	}
+	ends := x.p.bases(k)
+	for n := len(ends) - 1; n >= 0; n-- {
+		if b, ok := x.p.mention(k, ends[n]); ok && (!b.weak || b.plural) {
+			return ends[n]
+		}
+	}
+	return k
+}
+
+// list takes “, Jones, Brown and Smith”.
+func (x *extender) list(at int) int {
+	if x.key(at) != "," || x.coordinate {
+		return at
+	}
+	for k, n := at, 0; n < 6 && x.key(k) == ","; n++ {
+		if key := x.key(k + 1); key == "and" || key == "or" {
+			if end := x.conjunct(k + 2); n > 0 && end > k+2 {
+				x.coordinate, x.m.plural = true, true
+				return end
+			}
+			return at
+		}
+		end := x.conjunct(k + 1)
+		if end == k+1 {
+			return at
+		}
+		k = end
+		if next := x.bracket(k); next > k {
+			k = next
+		}
+		if key := x.key(k); key == "and" || key == "or" {
+			if end := x.conjunct(k + 1); end > k+1 && x.sameKind(at+1) {
+				x.coordinate, x.m.plural = true, true
+				return end
+			}
+			return at
+		}
+	}
+	return at
+}
+
+// sameKind reports whether the phrase at unit k refers in the same way as the phrase
+// that is extended, so that “Smith, a doctor and lawyer” is no list of three.
+func (x *extender) sameKind(k int) bool {
+	ends := x.p.bases(k)
+	if len(ends) == 0 {
+		return false
+	}
+	b, ok := x.p.mention(k, ends[len(ends)-1])
+	return ok && b.kind == x.m.kind
+}
