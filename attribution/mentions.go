@@ -20,6 +20,7 @@ type mention struct {
 	definite            bool // the minister, this court
 	owner               int  // one past the last word of a possessor inside it (Japan’s | foreign minister); 0 without one
 	noun                *lexicon.Nominal
+	apposition          run // the words beside a name that describe its bearer
 }
 
 // findMentions finds the mentions of the text. Each start gives a bounded number

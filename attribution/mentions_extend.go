@@ -201,7 +201,9 @@ func (x *extender) appositive(at int) int {
 		}
 		switch {
 		case x.m.kind == Named && b.kind == Nominal && (b.typ != Record || x.m.typ != Person):
+			x.m.apposition = run{b.first, b.last}
 		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed:
+			x.m.apposition = run{x.m.first, x.m.last}
 			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
 			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
 				x.m.typ = Person

@@ -1,0 +1,324 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/span"
+)
+
+// Rules that link a mention to an entity.
+const (
+	ruleFullName   Rule = "full-name"
+	ruleSurname    Rule = "surname"
+	ruleGivenName  Rule = "given-name"
+	ruleAcronym    Rule = "acronym"
+	ruleShortForm  Rule = "short-form"
+	ruleApposed    Rule = "appositive"
+	ruleRole       Rule = "role"
+	rulePronoun    Rule = "pronoun"
+	ruleAntecedent Rule = "relative-pronoun"
+	ruleFirst      Rule = "first-person"
+	ruleByline     Rule = "byline"
+	rulePhrase     Rule = "description"
+	ruleGroup      Rule = "joint-speakers"
+	ruleTitle      Rule = "gender-by-title"
+	ruleGender     Rule = "gender-by-pronoun"
+)
+
+// An entityKey is what an entity is known by while the text is being read.
+type person struct {
+	Entity
+	tokens  []string // look-up forms of the fullest name, without initials and suffixes
+	suffix  string
+	roles   []role
+	words   map[string]bool // what roles, titles and places the text says of it
+	guess   Gender          // what the given name suggests
+	count   int
+	plural  bool
+	place   bool
+	order   int // where it was first seen
+	members []int
+	org     string
+	last    int // word of its last mention
+}
+
+// A role is a noun that the text says of an entity.
+type role struct {
+	noun *lexicon.Nominal
+	span span.Span
+}
+
+// clusters joins mentions to entities. All look-ups are by map, all searches over
+// a bounded window, so that time is linear in the mentions.
+type clusters struct {
+	d        *doc
+	all      []person
+	full     map[string]int   // given name, surname, suffix -> entity
+	surname  map[string][]int // last part of a name -> entities
+	given    map[string][]int // first part
+	orgs     map[string]int   // whole name or acronym
+	orgPart  map[string][]int // first and last part of an organization’s name
+	phrases  map[string]int   // description -> entity
+	named    map[int]int      // first word of a name -> the longest mention with it as its core
+	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
+	byCore   map[run]int      // core -> entity
+	recent   []record         // the latest mentions
+	refs     map[int]int      // core word of a source -> index of the source
+	steps    map[int][]Step   // core word -> how it was linked
+	doubt    map[int][]Candidate
+	phraseOf map[int]run // core word of a source’s head -> words that describe it
+}
+
+// A record is one mention as later ones see it.
+type record struct {
+	entity                           int
+	word                             int
+	sent, para                       int32
+	subject, speaker, quoted, object bool
+	possessor, aside                 bool
+}
+
+const window = 48
+
+func newClusters(d *doc) *clusters {
+	return &clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
+		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, byCore: map[run]int{}, refs: map[int]int{},
+		steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}}
+}
+
+// heads returns the indices of the mentions that refer: of those that share a start the
+// longest base, and none whose core lies inside the core of another.
+func (c *clusters) heads() []int {
+	var out []int
+	end, start := 0, -1
+	for i, m := range c.d.mentions {
+		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
+			continue
+		}
+		if m.kind != Named && m.first == start {
+			continue
+		}
+		if m.coreLast <= end && m.kind != Pronoun && len(out) > 0 && m.coreFirst >= c.d.mentions[out[len(out)-1]].coreFirst && c.d.mentions[out[len(out)-1]].kind == Named {
+			continue
+		}
+		if n := len(out); n > 0 && c.d.mentions[out[n-1]].coreFirst == m.coreFirst && c.d.mentions[out[n-1]].coreLast >= m.coreLast {
+			continue
+		}
+		start, end = m.first, max(end, m.coreLast)
+		out = append(out, i)
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return c.d.mentions[a].coreFirst - c.d.mentions[b].coreFirst })
+	return out
+}
+
+// tokens returns the parts of a name that count: no initials, suffixes or marks.
+func (c *clusters) tokens(m mention) (parts []string, suffix string) {
+	for u := c.d.unitAt(m.coreFirst); u < len(c.d.units) && c.d.units[u].first < m.coreLast; u++ {
+		x := c.d.units[u]
+		switch {
+		case x.is(uPunct) || c.d.words[x.first].quote != c.d.words[m.coreFirst].quote:
+		case x.is(uSuffix) && x.is(uUpper) && len(parts) > 0 && (!x.is(uName) || x.key == "jr" || x.key == "sr" || x.key == "iii" || x.key == "ii" || x.key == "iv"):
+			suffix = x.key
+		case x.is(uInitial) && len(x.key) == 1:
+		default:
+			parts = append(parts, x.key)
+		}
+	}
+	return parts, suffix
+}
+
+// unitAt returns the index of the unit that holds word w.
+func (d *doc) unitAt(w int) int {
+	i, _ := slices.BinarySearchFunc(d.units, w, func(u unit, w int) int {
+		if u.last <= w {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// seed makes the entities of all full names and organizations, so that a short form
+// before the full one (Mr. Abe ... Shinzo Abe) finds it. Long names come first, so that
+// their ends (Wasserman Schultz) find them; names in headlines last: those may be cut wrongly.
+func (c *clusters) seed(heads []int) {
+	for _, pass := range []struct{ headline, long bool }{{false, true}, {false, false}, {true, false}} {
+		for _, i := range heads {
+			m := c.d.mentions[i]
+			if m.kind != Named || c.d.units[c.d.unitAt(m.coreFirst)].is(uHeadline) != pass.headline {
+				continue
+			}
+			parts, suffix := c.tokens(m)
+			switch {
+			case len(parts) == 0:
+			case m.typ == Person && len(parts) > 1 && (len(parts) > 2 || !pass.long):
+				c.person(m, parts, suffix)
+			case m.typ == Organization && !pass.long:
+				c.organization(m, parts)
+			}
+		}
+		c.joinSuffixes()
+	}
+}
+
+// person returns the entity of a full name, and makes it if it is new.
+func (c *clusters) person(m mention, parts []string, suffix string) int {
+	first, last := parts[0], parts[len(parts)-1]
+	e, ok := c.full[first+" "+last+" "+suffix]
+	if !ok {
+		e, ok = c.nickname(first, last, suffix)
+	}
+	if !ok {
+		e = c.add(m, Person)
+		c.all[e].tokens, c.all[e].suffix = parts, suffix
+		c.surname[last] = append(c.surname[last], e)
+		c.given[first] = append(c.given[first], e)
+		c.all[e].guess = givenGender(first)
+	}
+	c.full[first+" "+last+" "+suffix] = e
+	c.fuller(e, m, parts)
+	return e
+}
+
+// nickname finds William Vance where the text has met Bill Vance, and the other way round.
+func (c *clusters) nickname(first, last, suffix string) (int, bool) {
+	for _, long := range lexicon.Nicknames()[first] {
+		if e, ok := c.full[long+" "+last+" "+suffix]; ok {
+			return e, true
+		}
+	}
+	for _, e := range tail(c.surname[last], 8) {
+		if c.all[e].suffix == suffix && slices.Contains(lexicon.Nicknames()[c.all[e].tokens[0]], first) {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+func tail(s []int, n int) []int { return s[max(0, len(s)-n):] }
+
+// joinSuffixes joins a name of two parts that closes a longer one (Wasserman Schultz).
+func (c *clusters) joinSuffixes() {
+	for e := range c.all {
+		if t := c.all[e].tokens; len(t) > 2 && c.all[e].Type == Person {
+			key := t[len(t)-2] + " " + t[len(t)-1] + " "
+			if _, ok := c.full[key]; !ok {
+				c.full[key] = e
+			}
+		}
+	}
+}
+
+func givenGender(name string) Gender {
+	switch g := lexicon.GivenNames(); {
+	case g.Is(name, "feminine"):
+		return Feminine
+	case g.Is(name, "masculine"):
+		return Masculine
+	}
+	return NoGender
+}
+
+// fuller keeps the fullest form of the name: the most parts, then the longest.
+func (c *clusters) fuller(e int, m mention, parts []string) {
+	p := &c.all[e]
+	name := c.text(run{m.coreFirst, m.coreLast})
+	caps := strings.ToUpper(name) == name && len(parts) > 1
+	haveCaps := strings.ToUpper(p.Name) == p.Name
+	if caps && !haveCaps {
+		return
+	}
+	if len(parts) > len(p.tokens) || len(parts) == len(p.tokens) && (len(name) > len(p.Name) || haveCaps && !caps) || p.Name == "" {
+		p.Name = name
+		p.tokens = parts
+	}
+}
+
+// text returns the words r as one line, without a possessive ending.
+func (c *clusters) text(r run) string {
+	if r.empty() {
+		return ""
+	}
+	s := strings.Join(strings.Fields(c.d.span(r.first, r.last).Of(c.d.text)), " ")
+	for _, end := range []string{"’s", "'s", "’", "'"} {
+		if strings.HasSuffix(s, end) {
+			return strings.TrimSuffix(s, end)
+		}
+	}
+	return s
+}
+
+// add makes a new entity for the name or description of m.
+func (c *clusters) add(m mention, t Type) int {
+	c.all = append(c.all, person{Entity: Entity{Type: t}, words: map[string]bool{}, order: len(c.all), last: m.first, plural: m.plural})
+	return len(c.all) - 1
+}
+
+// organization returns the entity of an organization’s name, and makes it if it is new.
+func (c *clusters) organization(m mention, parts []string) int {
+	trim := parts
+	if len(trim) > 1 && c.d.units[c.d.unitAt(m.coreLast-1)].is(uOrg) && isSuffixNoun(trim[len(trim)-1]) {
+		trim = trim[:len(trim)-1]
+	}
+	if trim[0] == "the" && len(trim) > 1 {
+		trim = trim[1:]
+	}
+	name := strings.Join(trim, " ")
+	e, ok := c.orgs[name]
+	if !ok {
+		e = c.add(m, Organization)
+		c.orgs[name] = e
+		c.all[e].place = lexicon.Places().Has(name)
+		c.all[e].tokens = trim
+		c.orgPart[trim[0]] = append(c.orgPart[trim[0]], e)
+		if n := len(trim); n > 1 {
+			c.orgPart[trim[n-1]] = append(c.orgPart[trim[n-1]], e)
+			c.acronym(e, m, trim)
+		}
+	}
+	c.fuller(e, m, trim)
+	c.bracketed(e, m)
+	return e
+}
+
+func isSuffixNoun(s string) bool {
+	n := lexicon.Nouns()[s]
+	return n.Is(lexicon.SuffixNoun)
+}
+
+// acronym enters the initials of an organization’s name: LDP, U.N.
+func (c *clusters) acronym(e int, m mention, parts []string) {
+	var b, dots strings.Builder
+	for _, p := range parts {
+		if _, closed := lexicon.Grammar()[p]; !closed {
+			for _, r := range p {
+				b.WriteRune(r)
+				dots.WriteRune(r)
+				dots.WriteByte('.')
+				break
+			}
+		}
+	}
+	for _, a := range []string{b.String(), strings.TrimRight(dots.String(), ".")} {
+		if _, ok := c.orgs[a]; !ok && b.Len() > 1 && !lexicon.Outlets().Has(a) && !lexicon.Places().Has(a) {
+			c.orgs[a] = e
+		}
+	}
+}
+
+// bracketed enters an acronym that is defined in brackets: World Trade Office (WTO).
+func (c *clusters) bracketed(e int, m mention) {
+	u := c.d.unitAt(m.last)
+	if u+2 < len(c.d.units) && c.d.units[u].key == "(" && c.d.units[u+1].is(uCaps) && c.d.units[u+2].key == ")" {
+		c.orgs[c.d.units[u+1].key] = e
+	}
+}
+
+// aside reports whether word w stands in a headline, a caption, a credit or the like.
+func (c *clusters) aside(w int) bool {
+	para := int(c.d.words[w].para)
+	return para < len(c.d.seg.Paragraphs) && c.d.seg.Paragraphs[para].Zone != segment.Body
+}

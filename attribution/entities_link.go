@@ -1,0 +1,319 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/span"
+)
+
+func spans(s ...span.Span) []span.Span { return s }
+
+// appositives records where a description stands beside a name, so that its noun
+// becomes a role of the name’s bearer: Russia’s foreign minister, Sergei Orlov.
+func (c *clusters) appositives() {
+	for i, m := range c.d.mentions {
+		if m.kind == Named && !m.apposition.empty() {
+			if _, ok := c.roleAt[m.apposition.first]; !ok {
+				c.roleAt[m.apposition.first] = i
+			}
+			if have, ok := c.named[m.coreFirst]; !ok || !c.d.mentions[have].base && c.d.mentions[have].last-c.d.mentions[have].first < m.last-m.first {
+				c.named[m.coreFirst] = i
+			}
+		}
+	}
+}
+
+// link finds the entity of mention i, and makes a new one if there is none; -1 if it cannot tell.
+func (c *clusters) link(i int) int {
+	m := &c.d.mentions[i]
+	e := -1
+	switch m.kind {
+	case Named:
+		e = c.linkName(*m)
+	case Nominal:
+		e = c.linkPhrase(*m)
+	case Pronoun:
+		e = c.linkPronoun(*m)
+	}
+	if e >= 0 {
+		m.entity = e
+		c.byCore[run{m.coreFirst, m.coreLast}] = e
+		c.note(e, *m)
+	}
+	return e
+}
+
+// note records mention m of entity e for the mentions after it.
+func (c *clusters) note(e int, m mention) {
+	p := &c.all[e]
+	p.count++
+	p.last = m.first
+	d := c.d
+	w := d.words[m.first]
+	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first)}
+	_, r.speaker = c.refs[m.coreFirst]
+	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
+	if m.first > 0 && d.words[m.first-1].sent == w.sent {
+		before := d.words[m.first-1]
+		r.object = before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
+	}
+	r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
+	c.recent = append(c.recent, r)
+}
+
+// verbAfter reports whether the word at w can be the verb of a subject that ends before it.
+func (c *clusters) verbAfter(w int) bool {
+	for n := 0; n < 3 && w < len(c.d.words); n++ {
+		x := c.d.words[w]
+		switch {
+		case x.class&(lexicon.Auxiliary|lexicon.Be|lexicon.Have|lexicon.Do|lexicon.Modal) != 0, x.verb != nil:
+			return true
+		case x.class&lexicon.Adverb != 0:
+			w++
+			continue
+		case x.low == ",":
+			return true // an appositive or a clause follows a subject more often than an object
+		case x.class == 0 && !x.upper && (strings.HasSuffix(x.low, "ed") || strings.HasSuffix(x.low, "s")):
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// linkName links a name.
+func (c *clusters) linkName(m mention) int {
+	parts, suffix := c.tokens(m)
+	if len(parts) == 0 {
+		return -1
+	}
+	e, rule := -1, ruleFullName
+	switch {
+	case m.typ == Organization:
+		e, rule = c.linkOrg(m, parts)
+	case len(parts) > 1:
+		e = c.person(m, parts, suffix)
+	default:
+		e, rule = c.linkShort(m, parts[0])
+	}
+	if e < 0 {
+		return e
+	}
+	c.learn(e, m)
+	c.step(m, rule, e)
+	return e
+}
+
+// learn takes roles and gender from the words beside a name.
+func (c *clusters) learn(e int, m mention) {
+	rule := ruleTitle
+	c.hears(e, m.gender, m, rule)
+	c.alias(e, c.text(run{m.coreFirst, m.coreLast}))
+	if m.first < m.coreFirst {
+		c.addRole(e, run{m.first, m.coreFirst})
+	}
+	if long, ok := c.longest(m); ok {
+		c.addRole(e, run{m.coreLast, long.last})
+		if !long.apposition.empty() {
+			c.addRole(e, long.apposition)
+		}
+		if m.first > long.first {
+			c.addRole(e, run{long.first, m.first})
+		}
+	}
+}
+
+// longest returns the widest phrase around name m that has an appositive beside it.
+func (c *clusters) longest(m mention) (mention, bool) {
+	var best mention
+	i, ok := c.named[m.coreFirst]
+	if ok {
+		best = c.d.mentions[i]
+	}
+	return best, ok
+}
+
+// addRole records the nouns and the other telling words of r as said of e.
+func (c *clusters) addRole(e int, r run) {
+	p := &c.all[e]
+	if len(p.words) > 64 {
+		return
+	}
+	var last *lexicon.Nominal
+	inside := false // behind a preposition stands somebody else: adviser to the president
+	for u := c.d.unitAt(r.first); u < len(c.d.units) && c.d.units[u].first < r.last; u++ {
+		x := c.d.units[u]
+		if x.is(uPunct | uClosed) {
+			if x.key == "who" || x.key == "which" || x.key == "(" {
+				break
+			}
+			inside = c.d.words[x.first].class&lexicon.Preposition != 0 || inside && x.key != "," && x.key != "and"
+			continue
+		}
+		p.words[x.key] = true
+		for _, place := range lexicon.Demonyms()[x.key] {
+			p.words[strings.ReplaceAll(place, "_", " ")] = true
+		}
+		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
+			last = x.noun
+			p.roles = append(p.roles, role{x.noun, c.d.span(x.first, x.last)})
+			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
+				c.hears(e, g, mention{first: x.first, last: x.last}, ruleTitle)
+			}
+		} else if x.is(uTitle) && !inside {
+			if full, ok := abbreviations[x.key]; ok {
+				if n, ok := lexicon.Nouns()[full]; ok {
+					p.roles = append(p.roles, role{&n, c.d.span(x.first, x.last)})
+					last = &n
+				}
+			}
+		}
+	}
+	if last != nil && p.Type != Organization {
+		p.Roles = addNew(p.Roles, c.bare(r))
+	}
+}
+
+// abbreviations are titles with the nouns that they are short for.
+var abbreviations = map[string]string{"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
+	"gov": "governor", "govs": "governor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+	"adm": "admiral", "prof": "professor", "dr": "doctor", "rev": "reverend", "pres": "president", "del": "delegate", "atty": "attorney",
+	"lt gov": "governor", "maj": "major", "cmdr": "commander", "mp": "mp", "supt": "superintendent"}
+
+func addNew(list []string, s string) []string {
+	if s == "" || len(list) > 16 || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// bare returns the words r without articles and marks at their edges.
+func (c *clusters) bare(r run) string {
+	for r.first < r.last && (c.isMark(r.first) || article(c.d.words[r.first].low)) {
+		r.first++
+	}
+	for r.first < r.last && c.isMark(r.last-1) {
+		r.last--
+	}
+	return c.text(r)
+}
+
+func (c *clusters) isMark(w int) bool { return c.d.units[c.d.unitAt(w)].is(uPunct) }
+
+func article(low string) bool { return low == "the" || low == "a" || low == "an" }
+
+// alias records another name of e.
+func (c *clusters) alias(e int, name string) {
+	p := &c.all[e]
+	if p.Name == "" {
+		p.Name = name
+	} else if name != p.Name {
+		p.Aliases = addNew(p.Aliases, name)
+	}
+}
+
+// linkOrg links the name of an organization: whole, an acronym, or a part of a longer one.
+func (c *clusters) linkOrg(m mention, parts []string) (int, Rule) {
+	name := strings.Join(parts, " ")
+	if e, ok := c.orgs[name]; ok {
+		if c.all[e].Name != "" && strings.EqualFold(c.all[e].Name, c.text(run{m.coreFirst, m.coreLast})) {
+			return e, ruleFullName
+		}
+		if len(parts) == 1 && len(c.all[e].tokens) > 1 {
+			return e, ruleAcronym
+		}
+	}
+	if !lexicon.Places().Has(name) {
+		for _, e := range tail(c.orgPart[parts[len(parts)-1]], 8) {
+			if t := c.all[e].tokens; len(t) > len(parts) && slices.Equal(t[len(t)-len(parts):], parts) && len(parts) > 1 {
+				return e, ruleShortForm
+			}
+		}
+		for _, e := range tail(c.orgPart[parts[0]], 8) {
+			if t := c.all[e].tokens; len(t) > len(parts) && slices.Equal(t[:len(parts)], parts) && (len(parts) > 1 || !c.all[e].place && !lexicon.Outlets().Has(name)) {
+				return e, ruleShortForm
+			}
+		}
+	}
+	return c.organization(m, parts), ruleFullName
+}
+
+// linkShort links a name of one part: a surname, a given name, an organization’s short form.
+func (c *clusters) linkShort(m mention, part string) (int, Rule) {
+	found := c.fits(tail(c.surname[part], 12), m)
+	rule := ruleSurname
+	if len(found) == 0 {
+		found, rule = c.fits(tail(c.given[part], 12), m), ruleGivenName
+	}
+	if len(found) == 0 && m.first == m.coreFirst {
+		if e, ok := c.orgs[part]; ok {
+			return e, ruleShortForm
+		}
+		for _, e := range tail(c.orgPart[part], 4) {
+			if c.all[e].tokens[0] == part && !c.all[e].place && !lexicon.Places().Has(part) {
+				return e, ruleShortForm
+			}
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], rule
+	case len(found) > 1:
+		return c.likeliest(found, m), rule
+	}
+	e := c.add(m, Person)
+	c.all[e].tokens = []string{part}
+	c.all[e].guess = givenGender(part)
+	if u := c.d.unitAt(m.first); m.first == m.coreFirst && u > 0 && c.d.units[u-1].key == "the" {
+		c.all[e].Type = Organization
+	}
+	c.surname[part] = append(c.surname[part], e)
+	c.fuller(e, m, []string{part})
+	return e, ruleFullName
+}
+
+// fits keeps the entities whose gender does not speak against the title of m.
+func (c *clusters) fits(list []int, m mention) []int {
+	var out []int
+	for _, e := range list {
+		if m.gender != NoGender {
+			if g := firstGender(c.all[e].Gender, c.all[e].guess); g != NoGender && g != m.gender {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// likeliest ranks bearers of one name: the one in hand, then the one that the text
+// names most. The rest are candidates.
+func (c *clusters) likeliest(list []int, m mention) int {
+	ranked := make([]scored, 0, len(list))
+	for _, e := range list {
+		p := c.all[e]
+		s := math.Log1p(float64(p.count))
+		if p.count > 0 {
+			s += 2 / (1 + float64(m.first-p.last)/60)
+		}
+		if m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
+			s += 2
+		}
+		ranked = append(ranked, scored{e, s - 0.05*float64(p.order)/float64(1+len(c.all))})
+	}
+	rank(ranked)
+	c.doubt[m.coreFirst] = c.candidates(ranked)
+	return ranked[0].entity
+}
+
+// step records how the mention m was linked to e.
+func (c *clusters) step(m mention, rule Rule, e int) {
+	s := Step{Rule: rule, Spans: spans(c.d.span(m.coreFirst, m.coreLast))}
+	if name := c.all[e].Name; name != "" {
+		s.Note = name
+	}
+	c.steps[m.coreFirst] = append(c.steps[m.coreFirst], s)
+}

@@ -1,0 +1,345 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+)
+
+// A sourceRef is a source as the rules found it.
+type sourceRef struct {
+	first, last int   // words
+	quoted      int   // index of the outermost quotation that it stands in; -1 in the narration
+	para        int   // paragraph
+	content     []run // what it is said to have said
+}
+
+// A speakerAnswer is who a source stands for, and how that is known.
+type speakerAnswer struct {
+	speaker Speaker
+	steps   []Step
+}
+
+// A resolver answers for the sources of one text.
+type resolver struct {
+	*clusters
+	refs    []sourceRef
+	heads   [][]mention // for each source the mentions that it consists of
+	answers []speakerAnswer
+	groups  map[string]int
+}
+
+// resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
+// stand in the order of refs. Time is linear in the words: each mention looks back over a bounded window.
+func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
+	r := resolver{clusters: newClusters(d), refs: refs, groups: map[string]int{}}
+	r.sources()
+	heads := r.clusters.heads()
+	r.seed(heads)
+	r.appositives()
+	for _, i := range heads {
+		r.link(i)
+	}
+	r.answers = make([]speakerAnswer, len(refs))
+	for i := range refs {
+		if !r.firstPerson(i) {
+			r.answers[i] = r.answer(i)
+		}
+	}
+	for i := range refs {
+		if r.firstPerson(i) {
+			r.answers[i] = r.speaking(i)
+		}
+	}
+	return r.finish(), r.answers
+}
+
+// finish tells every mention its entity and returns the entities.
+func (r *resolver) finish() []Entity {
+	for i := range r.d.mentions {
+		m := &r.d.mentions[i]
+		e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+		if !ok {
+			continue
+		}
+		m.entity = e
+		r.all[e].Mentions = append(r.all[e].Mentions, i)
+	}
+	out := make([]Entity, len(r.all))
+	for i := range r.all {
+		out[i] = r.all[i].Entity
+	}
+	return out
+}
+
+// sources finds the mentions that each source consists of.
+func (r *resolver) sources() {
+	r.heads = make([][]mention, len(r.refs))
+	for i, ref := range r.refs {
+		r.heads[i] = r.parts(run{ref.first, ref.last})
+		for _, m := range r.heads[i] {
+			if _, ok := r.clusters.refs[m.coreFirst]; !ok {
+				r.clusters.refs[m.coreFirst] = i
+			}
+		}
+		if len(r.heads[i]) > 0 {
+			m := r.heads[i][0]
+			if _, ok := r.phraseOf[m.coreFirst]; !ok {
+				r.phraseOf[m.coreFirst] = r.phrase(run{m.first, ref.last})
+			}
+		}
+	}
+}
+
+// parts returns the mentions that a source consists of: one, or those that “and” joins.
+func (r *resolver) parts(w run) []mention {
+	for w.first < w.last && r.isMark(w.first) {
+		w.first++
+	}
+	for w.first < w.last && r.isMark(w.last-1) && r.d.words[w.last-1].low != ")" {
+		w.last--
+	}
+	head, ok := r.headOf(w)
+	if !ok {
+		return nil
+	}
+	out := []mention{head}
+	if head.kind == Pronoun {
+		return out
+	}
+	at := head.last
+	for len(out) < 8 {
+		next, joined := r.joint(at, w.last)
+		if !joined {
+			break
+		}
+		m, ok := r.headOf(run{next, w.last})
+		if !ok || m.first > next+1 || m.kind != Named {
+			break
+		}
+		out = append(out, m)
+		at = m.last
+	}
+	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) {
+		return out[:1]
+	}
+	return out
+}
+
+// conjoined reports whether “and” stands among the words r.
+func (r *resolver) conjoined(w run) bool {
+	for k := w.first; k < w.last; k++ {
+		if low := r.d.words[k].low; low == "and" || low == "or" || low == "&" {
+			return true
+		}
+	}
+	return false
+}
+
+// joint steps over “and”, commas, and what stands in brackets, from word at.
+func (r *resolver) joint(at, last int) (int, bool) {
+	joined := false
+	for at < last {
+		switch low := r.d.words[at].low; {
+		case low == "(":
+			for at < last && r.d.words[at].low != ")" {
+				at++
+			}
+			at++
+		case low == "and" || low == "or" || low == "&":
+			joined = true
+			at++
+		case low == ",":
+			joined = true
+			at++
+			if at+1 < last && len(r.d.words[at].low) == 1 && r.d.words[at+1].low == "-" { // , D-Ohio
+				for at < last && r.d.words[at].low != "," && r.d.words[at].low != "and" {
+					at++
+				}
+			}
+		default:
+			return at, joined && at < last
+		}
+	}
+	return at, false
+}
+
+// headOf returns the mention that the words w refer by: the longest base at their
+// start, or the name in apposition to it.
+func (r *resolver) headOf(w run) (mention, bool) {
+	for skip := 0; skip < 4 && w.first+skip < w.last; skip++ {
+		base, ok := r.baseAt(w.first+skip, w.last)
+		if !ok {
+			continue
+		}
+		if base.kind == Nominal && base.typ != Record {
+			if m, ok := r.apposed(base, w.last); ok {
+				return m, true
+			}
+		}
+		if base.kind == Pronoun && skip == 0 {
+			if long, ok := r.baseAt(w.first+1, w.last); ok && long.last == w.last && base.typ == Person && long.kind != Pronoun {
+				return long, true
+			}
+		}
+		return base, true
+	}
+	return mention{}, false
+}
+
+// baseAt returns the longest base mention that starts at word first and ends by last.
+func (r *resolver) baseAt(first, last int) (mention, bool) {
+	best, found := mention{}, false
+	i, ok := slices.BinarySearchFunc(r.d.mentions, first, func(m mention, at int) int { return m.first - at })
+	if !ok {
+		return best, false
+	}
+	for ; i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
+		if m := r.d.mentions[i]; m.base && m.last <= last && (!found || better(m, best)) {
+			best, found = m, true
+		}
+	}
+	return best, found
+}
+
+// better prefers a known noun to a longer phrase whose noun is unknown.
+func better(m, than mention) bool { return than.weak && !m.weak && m.kind != Pronoun }
+
+// apposed returns the name in apposition to the description base: the minister, Ana Ruiz.
+func (r *resolver) apposed(base mention, last int) (mention, bool) {
+	for at := base.last; at < last && at < base.last+14; at++ {
+		low := r.d.words[at].low
+		if low == "who" || low == "which" || low == "and" {
+			break
+		}
+		if low != "," && low != "-" && low != "—" && low != "–" {
+			continue
+		}
+		if m, ok := r.baseAt(at+1, last); ok && m.kind == Named && m.typ == Person {
+			if next := m.last; next >= last || r.isMark(next) {
+				return m, true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+// phrase cuts a description where an appositive begins and at a relative clause that a comma opens.
+func (r *resolver) phrase(w run) run {
+	for k := w.first; k < w.last; k++ {
+		x := r.d.words[k]
+		if x.low == "," || x.low == "--" || x.low == "—" || x.low == "–" && x.space || x.low == "(" || x.low == "-" && x.space {
+			return run{w.first, k}
+		}
+	}
+	return w
+}
+
+// answer tells who source i is.
+func (r *resolver) answer(i int) speakerAnswer {
+	heads := r.heads[i]
+	switch {
+	case len(heads) == 0:
+		return r.unknown(i)
+	case len(heads) > 1:
+		return r.joined(i)
+	}
+	m := heads[0]
+	e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+	if !ok {
+		if m.kind == Pronoun {
+			return r.nobody(m)
+		}
+		return r.unknown(i)
+	}
+	return r.say(e, m)
+}
+
+// say makes the answer that mention m stands for entity e.
+func (r *resolver) say(e int, m mention) speakerAnswer {
+	p := r.all[e]
+	s := Speaker{Name: p.Name, Type: p.Type, Entity: e, Organization: p.org, Confidence: 0.97, Candidates: r.names(r.doubt[m.coreFirst])}
+	if m.kind != Named {
+		s.Confidence = 0.85
+	}
+	if len(s.Candidates) > 1 {
+		s.Confidence = min(s.Confidence, s.Candidates[0].Confidence)
+	}
+	return speakerAnswer{s, r.steps[m.coreFirst]}
+}
+
+// names fills in the names of candidates.
+func (r *resolver) names(list []Candidate) []Candidate {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Name = r.all[out[i].Entity].Name
+	}
+	return out
+}
+
+// nobody is the answer for a pronoun that has no antecedent.
+func (r *resolver) nobody(m mention) speakerAnswer {
+	return speakerAnswer{Speaker{Entity: -1, Reason: "nothing before “" + r.text(run{m.first, m.last}) + "” fits it", Candidates: r.names(r.doubt[m.coreFirst])}, nil}
+}
+
+// unknown makes an entity of a source whose words mention nobody that the rules know.
+func (r *resolver) unknown(i int) speakerAnswer {
+	w := r.phrase(run{r.refs[i].first, r.refs[i].last})
+	name := r.bare(w)
+	if name == "" {
+		return speakerAnswer{Speaker{Entity: -1, Reason: "the source has no words of its own"}, nil}
+	}
+	m := mention{first: w.first, last: w.last, coreFirst: w.first, coreLast: w.last, kind: Nominal, typ: Other}
+	e, ok := r.phrases[strings.ToLower(name)]
+	if !ok {
+		e = r.add(m, Other)
+		r.all[e].Name = name
+		r.phrases[strings.ToLower(name)] = e
+	}
+	r.step(m, rulePhrase, e)
+	a := r.say(e, m)
+	a.speaker.Confidence = 0.6
+	return a
+}
+
+// joined makes the answer for speakers who speak together.
+func (r *resolver) joined(i int) speakerAnswer {
+	var members []int
+	var names []string
+	var steps []Step
+	typ := Person
+	for _, m := range r.heads[i] {
+		e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+		if !ok || slices.Contains(members, e) {
+			continue
+		}
+		members = append(members, e)
+		names = append(names, r.all[e].Name)
+		steps = append(steps, r.steps[m.coreFirst]...)
+		typ = r.all[e].Type
+	}
+	if len(members) == 0 {
+		return r.unknown(i)
+	}
+	if len(members) == 1 {
+		return r.say(members[0], r.heads[i][0])
+	}
+	e := r.group(members, typ)
+	steps = append(steps, Step{Rule: ruleGroup, Spans: spans(r.d.span(r.refs[i].first, r.refs[i].last)), Note: r.all[e].Name})
+	return speakerAnswer{Speaker{Name: r.all[e].Name, Type: typ, Entity: e, Confidence: 0.9}, steps}
+}
+
+// group returns the entity of several who speak together.
+func (c *clusters) group(members []int, typ Type) int {
+	names := make([]string, len(members))
+	for i, e := range members {
+		names[i] = c.all[e].Name
+	}
+	name := strings.Join(names, " and ")
+	if e, ok := c.phrases["\x00"+name]; ok {
+		return e
+	}
+	e := c.add(mention{plural: true}, typ)
+	c.all[e].Name, c.all[e].members = name, members
+	c.phrases["\x00"+name] = e
+	return e
+}

@@ -1,0 +1,238 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+)
+
+// linkPhrase links a description: to a bearer of the role that it names, to an earlier
+// description, or to nobody else.
+func (c *clusters) linkPhrase(m mention) int {
+	if i, ok := c.roleAt[m.first]; ok {
+		n := c.d.mentions[i]
+		if e, ok := c.entityOfName(n); ok {
+			c.step(m, ruleApposed, e)
+			return e
+		}
+	}
+	text := c.describe(m)
+	if text == "" {
+		return -1
+	}
+	if e, ok := c.byRole(m); ok {
+		return e
+	}
+	key := strings.ToLower(text)
+	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed) {
+		c.step(m, rulePhrase, e)
+		return e
+	}
+	e := c.add(m, m.typ)
+	p := &c.all[e]
+	p.Name, p.org = text, c.organizationIn(m)
+	c.phrases[key] = e
+	c.addRole(e, run{m.first, m.coreLast})
+	if m.noun != nil && len(p.roles) == 0 {
+		p.roles = append(p.roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)})
+	}
+	c.hears(e, m.gender, m, ruleTitle)
+	c.step(m, rulePhrase, e)
+	return e
+}
+
+// entityOfName returns the entity of the name in the phrase n. The name may stand after
+// the description that asks for it.
+func (c *clusters) entityOfName(n mention) (int, bool) {
+	if e, ok := c.byCore[run{n.coreFirst, n.coreLast}]; ok {
+		return e, true
+	}
+	parts, suffix := c.tokens(n)
+	if len(parts) == 0 {
+		return 0, false
+	}
+	if n.typ == Person && len(parts) > 1 {
+		e, ok := c.full[parts[0]+" "+parts[len(parts)-1]+" "+suffix]
+		return e, ok
+	}
+	e, ok := c.orgs[strings.Join(parts, " ")]
+	return e, ok
+}
+
+// describe returns the name of a description: its words without a leading article.
+func (c *clusters) describe(m mention) string {
+	w := run{m.first, m.last}
+	if long, ok := c.phraseOf[m.coreFirst]; ok && long.last > w.last && long.first <= m.coreFirst {
+		w = long
+	}
+	return c.bare(w)
+}
+
+// organizationIn returns the organization that an unnamed speaker speaks for: the
+// foreign ministry in “a foreign ministry spokesperson”, “a spokesman for the bank”.
+func (c *clusters) organizationIn(m mention) string {
+	if m.typ != Unnamed {
+		return ""
+	}
+	last := -1
+	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].last <= m.coreFirst; u++ {
+		if x := c.d.units[u]; x.is(uOrg) && !x.is(uPerson) || x.is(uName) && x.is(uCaps) {
+			last = x.last
+		}
+	}
+	if last > 0 {
+		return c.bare(run{m.first, last})
+	}
+	if m.last+1 < len(c.d.words) {
+		if low := c.d.words[m.last].low; low == "for" || low == "from" || low == "at" || low == "of" || low == "with" {
+			if n, ok := c.d.mentionStarting(m.last + 1); ok && n.typ == Organization {
+				return c.bare(c.baseOf(n))
+			}
+		}
+	}
+	return ""
+}
+
+// baseOf returns the words of n up to the end of its core.
+func (c *clusters) baseOf(n mention) run { return run{n.first, n.coreLast} }
+
+// byRole finds the entity that a description stands for: by a role that the text
+// gave it, by kind for an organization or a record.
+func (c *clusters) byRole(m mention) (int, bool) {
+	if m.noun == nil || !m.definite && m.owner == 0 || m.plural && m.typ == Unnamed {
+		return 0, false
+	}
+	if m.typ == Organization && m.owner != 0 {
+		return 0, false
+	}
+	mods := c.modifiers(m)
+	found := c.antecedents(query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) {
+		return c.roleFits(e, m, mods)
+	}})
+	if len(found) == 0 || found[0].score < minRole {
+		return 0, false
+	}
+	c.doubt[m.coreFirst] = c.candidates(found)
+	c.step(m, ruleRole, found[0].entity)
+	return found[0].entity, true
+}
+
+const minRole = 0.5
+
+// modifiers returns the telling words of a description before its noun.
+func (c *clusters) modifiers(m mention) []string {
+	var out []string
+	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].first < m.coreFirst; u++ {
+		if x := c.d.units[u]; !x.is(uPunct | uClosed) {
+			out = append(out, x.key)
+		}
+	}
+	if w := m.last; w+1 < len(c.d.words) && c.d.words[w].low == "of" { // the president of Russia
+		if n, ok := c.d.mentionStarting(w + 1); ok && n.kind == Named {
+			out = append(out, c.d.units[c.d.unitAt(n.coreFirst)].key)
+		}
+	}
+	return out
+}
+
+// roleFits scores entity e as the bearer of description m.
+func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
+	p := c.all[e]
+	if !compatible(p, m) {
+		return 0, false
+	}
+	s := -3.0
+	for _, r := range p.roles {
+		switch {
+		case r.noun.Lemma == m.noun.Lemma:
+			s = max(s, 2.5)
+		case r.noun.Shares(*m.noun):
+			s = max(s, 1.5)
+		}
+	}
+	if p.Type == Organization && m.typ == Organization {
+		s = max(s, c.kindFits(p, m))
+	}
+	if s < 0 && m.typ == Unnamed && human(m.noun) && p.Type == Person {
+		s = 0
+	}
+	if s < 0 {
+		return 0, false
+	}
+	for _, mod := range mods {
+		if p.words[mod] || p.hasPlace(mod) {
+			s += 1.2
+		} else {
+			s -= 1.2
+		}
+	}
+	return s - 2, true
+}
+
+// hasPlace reports whether a demonym agrees with a place that was said of p.
+func (p person) hasPlace(mod string) bool {
+	for _, place := range lexicon.Demonyms()[mod] {
+		if p.words[strings.ReplaceAll(place, "_", " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+// human reports whether noun says no more of somebody than that: the woman.
+func human(n *lexicon.Nominal) bool {
+	for _, class := range n.Classes {
+		if class == "human" {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether an entity can be meant by a description at all.
+func compatible(p person, m mention) bool {
+	switch m.typ {
+	case Unnamed:
+		return (p.Type == Person || p.Type == Unnamed) && !p.plural
+	case Organization:
+		return p.Type == Organization && p.plural == m.plural
+	case Record:
+		return p.Type == Record && p.plural == m.plural
+	}
+	return false
+}
+
+// kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.
+func (c *clusters) kindFits(p person, m mention) float64 {
+	for _, t := range p.tokens {
+		n, ok := lexicon.Nouns()[t]
+		if !ok || !n.Is(lexicon.OrganizationNoun) {
+			continue
+		}
+		if n.Lemma == m.noun.Lemma {
+			return 2.5
+		}
+		if n.Shares(*m.noun) {
+			return 1.2
+		}
+	}
+	if kind := lexicon.Outlets()[strings.Join(p.tokens, " ")]; len(kind) > 0 {
+		switch m.noun.Lemma {
+		case "newspaper", "paper", "magazine", "agency", "news agency", "network", "broadcaster", "channel", "website", "site", "outlet", "publication":
+			return 2
+		}
+		return -3
+	}
+	if p.place {
+		switch m.noun.Lemma {
+		case "country", "nation", "government", "state", "city":
+			return 1
+		}
+		return -3
+	}
+	switch m.noun.Lemma {
+	case "company", "firm", "bank", "agency", "group", "organization", "organisation", "department", "court", "committee", "panel", "union", "association":
+		return 0.3
+	}
+	return -3
+}

@@ -1,0 +1,228 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+)
+
+// linkPronoun finds the antecedent of a pronoun; -1 if there is none.
+func (c *clusters) linkPronoun(m mention) int {
+	low := c.d.words[m.first].low
+	_, source := c.refs[m.coreFirst]
+	switch key(low) {
+	case "who", "which", "that", "whose", "whom", "where":
+		if source {
+			return c.relative(m)
+		}
+		return -1
+	case "he", "she", "him", "his", "her", "himself", "herself":
+		return c.third(m)
+	case "they", "it", "their", "its", "them":
+		if source {
+			return c.third(m)
+		}
+		return -1
+	case "i", "me", "my", "we", "us", "our", "you", "your", "myself":
+		return -1
+	}
+	if !source {
+		return -1
+	}
+	text := c.describe(m)
+	e, ok := c.phrases[strings.ToLower(text)]
+	if !ok {
+		e = c.add(m, Unnamed)
+		c.all[e].Name, c.all[e].plural = text, true
+		c.phrases[strings.ToLower(text)] = e
+	}
+	c.step(m, rulePhrase, e)
+	return e
+}
+
+// third finds the antecedent of he, she, they, it.
+func (c *clusters) third(m mention) int {
+	q := query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
+	found := c.antecedents(q)
+	if e, s, ok := c.ahead(m); ok && (len(found) == 0 || found[0].score < s) {
+		c.step(m, rulePronoun, e)
+		return e
+	}
+	if len(found) == 0 {
+		return -1
+	}
+	c.doubt[m.coreFirst] = c.candidates(found)
+	e := found[0].entity
+	if m.gender != NoGender && (len(found) == 1 || found[0].score-found[1].score > 1.5) && c.d.outer(m.first) < 0 && c.all[e].Type == Person {
+		c.hears(e, m.gender, m, ruleGender)
+	}
+	c.step(m, rulePronoun, e)
+	return e
+}
+
+// number says how well entity e takes the number and kind of pronoun m.
+func (c *clusters) number(e int, m mention) (float64, bool) {
+	p := c.all[e]
+	if m.gender != NoGender {
+		switch {
+		case p.Type == Person && len(p.members) == 0:
+			return 0.5, true
+		case p.Type == Unnamed && !p.plural:
+			return 0, true
+		}
+		return 0, false
+	}
+	if m.plural {
+		switch {
+		case p.plural || len(p.members) > 1:
+			return 1, p.Type != Record
+		case p.Type == Organization && !p.place:
+			return -0.7, true
+		}
+		return 0, false
+	}
+	switch {
+	case p.plural || p.Type == Person || p.Type == Unnamed:
+		return 0, false
+	case p.place:
+		return -0.5, true
+	}
+	return 0.5, true
+}
+
+// ahead finds a name after a pronoun that stands in a clause before its main clause:
+// When he arrived, Vance said.
+func (c *clusters) ahead(m mention) (int, float64, bool) {
+	u := c.d.unitAt(m.first)
+	first := u
+	for first > 0 && c.d.units[first-1].sent == c.d.units[u].sent && u-first < 24 {
+		first--
+	}
+	x := c.d.units[first]
+	if u == first || !x.is(uClosed) || c.d.words[x.first].class&lexicon.Subordinator == 0 {
+		return 0, 0, false
+	}
+	for k := u + 1; k+1 < len(c.d.units) && c.d.units[k].sent == x.sent && k < u+24; k++ {
+		if c.d.units[k].key != "," {
+			continue
+		}
+		n, ok := c.d.mentionStarting(c.d.units[k+1].first)
+		if !ok || n.kind != Named || n.typ != Person {
+			continue
+		}
+		e, ok := c.entityAhead(n)
+		if !ok {
+			return 0, 0, false
+		}
+		if agree, ok := c.agrees(e, m.gender); ok {
+			return e, 4.5 + agree, true
+		}
+	}
+	return 0, 0, false
+}
+
+// entityAhead returns the entity of a name that is still to be linked.
+func (c *clusters) entityAhead(n mention) (int, bool) {
+	if e, ok := c.entityOfName(n); ok {
+		return e, true
+	}
+	parts, _ := c.tokens(n)
+	if len(parts) == 1 && len(c.surname[parts[0]]) > 0 {
+		list := c.surname[parts[0]]
+		return list[0], len(list) == 1
+	}
+	return 0, false
+}
+
+// relative finds what a relative pronoun stands for: the phrase that ends before it.
+func (c *clusters) relative(m mention) int {
+	at := m.first
+	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
+		at--
+	}
+	if long, ok := c.d.mentionEnding(at); ok && long.first >= 0 {
+		if e, ok := c.byCore[run{long.coreFirst, long.coreLast}]; ok && !(c.all[e].Type == Record && key(c.d.words[m.first].low) == "who") && !long.weak {
+			c.step(m, ruleAntecedent, e)
+			return e
+		}
+	}
+	who := key(c.d.words[m.first].low) == "who" || key(c.d.words[m.first].low) == "whom"
+	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-6; n-- {
+		r := c.recent[n]
+		p := c.all[r.entity]
+		if r.sent != c.d.words[m.first].sent || r.word >= m.first {
+			continue
+		}
+		if !who || p.Type == Person || p.Type == Unnamed {
+			c.step(m, ruleAntecedent, r.entity)
+			return r.entity
+		}
+	}
+	return -1
+}
+
+// firstPerson reports whether source i is “I”, “we” or “you”.
+func (r *resolver) firstPerson(i int) bool {
+	if len(r.heads[i]) != 1 || r.heads[i][0].kind != Pronoun {
+		return false
+	}
+	switch key(r.d.words[r.heads[i][0].first].low) {
+	case "i", "me", "my", "we", "us", "our", "you", "your", "myself":
+		return true
+	}
+	return false
+}
+
+// speaking answers for “I” and “we”: inside a quotation its speaker, in the narration the author.
+func (r *resolver) speaking(i int) speakerAnswer {
+	m := r.heads[i][0]
+	low := key(r.d.words[m.first].low)
+	if low == "you" || low == "your" {
+		return r.unknown(i)
+	}
+	if n, ok := r.enclosing(i); ok && r.answers[n].speaker.Name != "" {
+		a := r.answers[n]
+		a.speaker.Confidence *= 0.95
+		a.steps = append(slices.Clone(a.steps), Step{Rule: ruleFirst, Spans: spans(r.d.span(m.first, m.last)), Note: a.speaker.Name})
+		return a
+	}
+	if r.refs[i].quoted < 0 {
+		if e, w, ok := r.author(); ok {
+			a := r.say(e, m)
+			a.speaker.Confidence = 0.7
+			a.steps = []Step{{Rule: ruleByline, Spans: spans(r.d.span(w.first, w.last)), Note: r.all[e].Name}}
+			return a
+		}
+	}
+	return r.unknown(i)
+}
+
+// enclosing returns the source whose content holds source i: the innermost one.
+func (r *resolver) enclosing(i int) (int, bool) {
+	best, size := -1, 0
+	for n := max(0, i-12); n < min(len(r.refs), i+12); n++ {
+		if n == i || r.firstPerson(n) {
+			continue
+		}
+		for _, c := range r.refs[n].content {
+			if c.contains(run{r.refs[i].first, r.refs[i].last}) && (best < 0 || c.last-c.first < size) {
+				best, size = n, c.last-c.first
+			}
+		}
+	}
+	return best, best >= 0
+}
+
+// author returns the entity of the byline, if the text has one.
+func (r *resolver) author() (int, run, bool) {
+	for _, m := range r.d.mentions {
+		if para := int(r.d.words[m.first].para); para < len(r.d.seg.Paragraphs) && r.d.seg.Paragraphs[para].Zone == segment.Byline && m.kind == Named && m.typ == Person {
+			if e, ok := r.byCore[run{m.coreFirst, m.coreLast}]; ok {
+				return e, run{m.first, m.last}, true
+			}
+		}
+	}
+	return 0, run{}, false
+}

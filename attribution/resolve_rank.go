@@ -1,0 +1,114 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+)
+
+// scored is an entity with the score of a ranking.
+type scored struct {
+	entity int
+	score  float64
+}
+
+// rank sorts by score; equal ones stay in the order of the text.
+func rank(s []scored) {
+	slices.SortStableFunc(s, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+}
+
+// candidates turns scores into probabilities that sum to one.
+func (c *clusters) candidates(s []scored) []Candidate {
+	sum := 0.0
+	for _, x := range s {
+		sum += math.Exp(x.score - s[0].score)
+	}
+	out := make([]Candidate, 0, min(5, len(s)))
+	for _, x := range s[:min(5, len(s))] {
+		out = append(out, Candidate{Entity: x.entity, Confidence: math.Exp(x.score-s[0].score) / sum})
+	}
+	return out
+}
+
+// query asks for the antecedent of a mention.
+type query struct {
+	word   int // where it stands
+	gender Gender
+	fits   func(e int) (float64, bool) // a further score, and whether e is possible
+}
+
+// Weights of the ranking of antecedents. Subjects, speakers and what is near come
+// first (Lappin and Leass 1994 order them so); the figures are our own.
+const (
+	weighSubject   = 1.2
+	weighSpeaker   = 1.3
+	weighPossessor = -0.9
+	weighObject    = -0.6
+	weighQuoted    = -3.0
+	weighAside     = -2.5
+	weighCount     = 0.25
+	weighSentence  = -0.9 // for each sentence between
+	weighParagraph = -0.25
+)
+
+// antecedents ranks the entities of the latest mentions by how well they answer q.
+func (c *clusters) antecedents(q query) []scored {
+	var out []scored
+	here := c.d.words[q.word]
+	quoted := c.d.outer(q.word) >= 0
+	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-window; n-- {
+		r := c.recent[n]
+		agree, ok := c.agrees(r.entity, q.gender)
+		if !ok || r.word >= q.word {
+			continue
+		}
+		more, ok := q.fits(r.entity)
+		if !ok {
+			continue
+		}
+		s := c.salience(r, here, quoted) + agree + more
+		if at := slices.IndexFunc(out, func(x scored) bool { return x.entity == r.entity }); at < 0 {
+			out = append(out, scored{r.entity, s})
+		} else if out[at].score < s {
+			out[at].score = s
+		}
+	}
+	for i := range out {
+		out[i].score += weighCount * math.Log1p(float64(c.all[out[i].entity].count))
+	}
+	rank(out)
+	return out
+}
+
+// salience scores how much mention r is in mind at the word here.
+func (c *clusters) salience(r record, here word, quoted bool) float64 {
+	far := float64(here.sent - r.sent)
+	s := 3 + weighSentence*min(far, 5) + 0.3*weighSentence*max(0, min(far-5, 10))
+	s += weighParagraph * float64(min(here.para-r.para, 4))
+	if r.subject {
+		s += weighSubject
+	}
+	if r.speaker {
+		s += weighSpeaker
+	}
+	if r.possessor {
+		s += weighPossessor
+	}
+	if r.object {
+		s += weighObject
+	}
+	if r.quoted && !quoted {
+		s += weighQuoted
+	}
+	if r.aside {
+		s += weighAside
+	}
+	return s
+}
