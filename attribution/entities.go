@@ -16,6 +16,7 @@ const (
 	ruleGivenName  Rule = "given-name"
 	ruleAcronym    Rule = "acronym"
 	ruleShortForm  Rule = "short-form"
+	ruleMisspelt   Rule = "misspelt-surname"
 	ruleApposed    Rule = "appositive"
 	ruleRole       Rule = "role"
 	rulePronoun    Rule = "pronoun"
@@ -65,11 +66,13 @@ type clusters struct {
 	named    map[int]int      // first word of a name -> the longest mention with it as its core
 	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
 	byCore   map[run]int      // core -> entity
+	ends     map[int][]int    // last word + 1 -> mentions, the longest first
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
 	steps    map[int][]Step   // core word -> how it was linked
 	doubt    map[int][]Candidate
-	phraseOf map[int]run // core word of a source’s head -> words that describe it
+	guessed  map[int]bool // entities that the description in hand was matched to without a role
+	phraseOf map[int]run  // core word of a source’s head -> words that describe it
 }
 
 // A record is one mention as later ones see it.
@@ -85,7 +88,7 @@ const window = 48
 
 func newClusters(d *doc) *clusters {
 	return &clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
-		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, byCore: map[run]int{}, refs: map[int]int{},
+		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, ends: map[int][]int{}, byCore: map[run]int{}, refs: map[int]int{},
 		steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}}
 }
 
@@ -93,21 +96,28 @@ func newClusters(d *doc) *clusters {
 // longest base, and none whose core lies inside the core of another.
 func (c *clusters) heads() []int {
 	var out []int
-	end, start := 0, -1
+	name := false
+	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
 	for i, m := range c.d.mentions {
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
 			continue
 		}
-		if m.kind != Named && m.first == start {
+		if m.kind == Nominal && m.first == start {
 			continue
 		}
-		if m.coreLast <= end && m.kind != Pronoun && len(out) > 0 && m.coreFirst >= c.d.mentions[out[len(out)-1]].coreFirst && c.d.mentions[out[len(out)-1]].kind == Named {
+		if m.coreLast <= end && m.kind != Pronoun && m.coreFirst >= core.first && name {
 			continue
 		}
-		if n := len(out); n > 0 && c.d.mentions[out[n-1]].coreFirst == m.coreFirst && c.d.mentions[out[n-1]].coreLast >= m.coreLast {
+		if m.kind != Pronoun && m.coreFirst == core.first && m.coreLast <= core.last {
 			continue
 		}
-		start, end = m.first, max(end, m.coreLast)
+		if want := c.phraseOf[m.coreFirst]; !want.empty() && want.first > m.first {
+			continue // the source starts here, not with the words before
+		}
+		if m.kind != Pronoun {
+			name = m.kind == Named
+			start, end, core = m.first, max(end, m.coreLast), run{m.coreFirst, m.coreLast}
+		}
 		out = append(out, i)
 	}
 	slices.SortStableFunc(out, func(a, b int) int { return c.d.mentions[a].coreFirst - c.d.mentions[b].coreFirst })
@@ -156,7 +166,7 @@ func (c *clusters) seed(heads []int) {
 			case len(parts) == 0:
 			case m.typ == Person && len(parts) > 1 && (len(parts) > 2 || !pass.long):
 				c.person(m, parts, suffix)
-			case m.typ == Organization && !pass.long:
+			case m.typ == Organization && (len(parts) > 2 || !pass.long):
 				c.organization(m, parts)
 			}
 		}
@@ -191,11 +201,26 @@ func (c *clusters) nickname(first, last, suffix string) (int, bool) {
 		}
 	}
 	for _, e := range tail(c.surname[last], 8) {
-		if c.all[e].suffix == suffix && slices.Contains(lexicon.Nicknames()[c.all[e].tokens[0]], first) {
+		p := c.all[e]
+		if p.suffix == suffix && (slices.Contains(lexicon.Nicknames()[p.tokens[0]], first) || c.shortened(p, first)) {
 			return e, true
 		}
 	}
 	return 0, false
+}
+
+// shortened reports whether one of two given names is the beginning or end of the
+// other, and no gender speaks against it: Cres and Creswell, Xander and Alexander.
+func (c *clusters) shortened(p person, first string) bool {
+	short, long := first, p.tokens[0]
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) < 3 || len(p.tokens) < 2 || len(long)-len(short) < 2 {
+		return false
+	}
+	g := givenGender(first)
+	return (strings.HasPrefix(long, short) || strings.HasSuffix(long, short)) && (g == NoGender || p.guess == NoGender || g == p.guess)
 }
 
 func tail(s []int, n int) []int { return s[max(0, len(s)-n):] }
@@ -269,6 +294,11 @@ func (c *clusters) organization(m mention, parts []string) int {
 	name := strings.Join(trim, " ")
 	e, ok := c.orgs[name]
 	if !ok {
+		if e, ok = c.national(trim); ok {
+			c.orgs[name] = e
+		}
+	}
+	if !ok {
 		e = c.add(m, Organization)
 		c.orgs[name] = e
 		c.all[e].place = lexicon.Places().Has(name)
@@ -282,6 +312,21 @@ func (c *clusters) organization(m mention, parts []string) int {
 	c.fuller(e, m, trim)
 	c.bracketed(e, m)
 	return e
+}
+
+// national finds the U.S. Supreme Court for the Supreme Court, if there is one only.
+func (c *clusters) national(parts []string) (int, bool) {
+	if len(parts) < 2 {
+		return 0, false
+	}
+	found, n := 0, 0
+	for _, e := range tail(c.orgPart[parts[len(parts)-1]], 12) {
+		t := c.all[e].tokens
+		if d := len(t) - len(parts); d > 0 && slices.Equal(t[d:], parts) && (lexicon.Places().Has(strings.Join(t[:d], " ")) || lexicon.Demonyms().Has(t[0])) {
+			found, n = e, n+1
+		}
+	}
+	return found, n == 1
 }
 
 func isSuffixNoun(s string) bool {

@@ -15,6 +15,7 @@ func spans(s ...span.Span) []span.Span { return s }
 // becomes a role of the name’s bearer: Russia’s foreign minister, Sergei Orlov.
 func (c *clusters) appositives() {
 	for i, m := range c.d.mentions {
+		c.ends[m.last] = append(c.ends[m.last], i)
 		if m.kind == Named && !m.apposition.empty() {
 			if _, ok := c.roleAt[m.apposition.first]; !ok {
 				c.roleAt[m.apposition.first] = i
@@ -53,7 +54,7 @@ func (c *clusters) note(e int, m mention) {
 	p.last = m.first
 	d := c.d
 	w := d.words[m.first]
-	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first)}
+	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first) || d.units[d.unitAt(m.coreFirst)].is(uHeadline)}
 	_, r.speaker = c.refs[m.coreFirst]
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
 	if m.first > 0 && d.words[m.first-1].sent == w.sent {
@@ -264,6 +265,9 @@ func (c *clusters) linkShort(m mention, part string) (int, Rule) {
 	case len(found) > 1:
 		return c.likeliest(found, m), rule
 	}
+	if e, ok := c.misspelt(part); ok {
+		return e, ruleMisspelt
+	}
 	e := c.add(m, Person)
 	c.all[e].tokens = []string{part}
 	c.all[e].guess = givenGender(part)
@@ -273,6 +277,39 @@ func (c *clusters) linkShort(m mention, part string) (int, Rule) {
 	c.surname[part] = append(c.surname[part], e)
 	c.fuller(e, m, []string{part})
 	return e, ruleFullName
+}
+
+// misspelt finds the one surname of the latest persons that differs from part by a letter.
+func (c *clusters) misspelt(part string) (int, bool) {
+	if len(part) < 5 || lexicon.GivenNames().Has(part) {
+		return 0, false
+	}
+	found, n := 0, 0
+	for e := len(c.all) - 1; e >= 0 && e >= len(c.all)-window; e-- {
+		p := c.all[e]
+		if p.Type == Person && len(p.tokens) > 1 && oneLetterApart(p.tokens[len(p.tokens)-1], part) {
+			found, n = e, n+1
+		}
+	}
+	return found, n == 1
+}
+
+// oneLetterApart reports whether a becomes b by one letter put in, left out or changed.
+func oneLetterApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || len(a) < 5 || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
 }
 
 // fits keeps the entities whose gender does not speak against the title of m.

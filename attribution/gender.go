@@ -25,11 +25,11 @@ func (c *clusters) agrees(e int, g Gender) (float64, bool) {
 	case g == NoGender:
 		return 0, true
 	case p.Gender == g:
-		return 1, true
+		return 1.8, true
 	case p.Gender != NoGender:
 		return 0, false
 	case p.guess == g:
-		return 0.8, true
+		return 1.6, true
 	case p.guess != NoGender:
 		return -3, true
 	}

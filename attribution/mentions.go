@@ -17,6 +17,7 @@ type mention struct {
 	entity              int  // index into the document's entities; -1 if unresolved
 	base                bool // nothing follows the head: no "of", no appositive
 	weak                bool // its noun is not known: it may be no mention at all
+	joint               bool // “and” joins another phrase to it
 	definite            bool // the minister, this court
 	owner               int  // one past the last word of a possessor inside it (Japan’s | foreign minister); 0 without one
 	noun                *lexicon.Nominal

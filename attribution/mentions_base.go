@@ -140,7 +140,7 @@ func (p *parser) bases(i int) []int {
 				opened = true
 				continue
 			}
-			if !head && (determiner(u, p.d) || opened && p.d.words[u.first].class&lexicon.Adverb != 0) && !(j > i && p.units[j-1].is(uPossessive)) {
+			if !head && (opened || j == i) && (determiner(u, p.d) || opened && p.d.words[u.first].class&lexicon.Adverb != 0) && !(j > i && p.units[j-1].is(uPossessive)) {
 				opened = true
 				continue
 			}
@@ -233,7 +233,7 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	}
 	if u.is(uUpper) {
 		// Congress | Smith: a lower-case word that is no noun ends a phrase before a name.
-		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle) && !prev.is(uClosed) && head && !strings.Contains(prev.key, "-")
+		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle|uClosed) && (head || verbal(prev)) && !strings.Contains(prev.key, "-")
 	}
 	if u.is(uNoun|uMod) && !u.is(uVerb) || u.is(uParticle) && prev.is(uName) {
 		return false
@@ -249,6 +249,11 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	}
 	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
 		prev.is(uName) && !opened && strings.HasSuffix(u.key, "s")
+}
+
+// verbal reports whether an unknown word in lower case looks like a verb.
+func verbal(u unit) bool {
+	return u.is(uVerb) || strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ing") || strings.HasSuffix(u.key, "s")
 }
 
 func (p *parser) gerund(u unit) bool {
@@ -289,6 +294,9 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
+		if p.committee(k) && !prev.is(uOrg|uCaps|uPlace) {
+			return k + 1
+		}
 		for b := j - 1; b > i && b > j-4; b-- { // only after "of" or "for" in the same name
 			if p.units[b].is(uClosed) && (p.units[b].key == "of" || p.units[b].key == "for" || p.units[b].key == "on") && p.units[b-1].is(uOrg) && p.units[b+1].is(uUpper) {
 				if !next.is(uPlace|uTitle) && p.orgAfter(k) {
@@ -298,6 +306,21 @@ func (p *parser) insideName(i, j int) int {
 		}
 	}
 	return j
+}
+
+// committee reports whether the capitals from unit k end in the noun of an
+// organization, so that “and” before them joins parts of its name: Oversight and
+// Reform Committee.
+func (p *parser) committee(k int) bool {
+	if p.units[k].is(uOrg|uGiven|uCaps|uTitle) && !p.units[k].is(uRecord) {
+		return false
+	}
+	for n := k; n < k+4 && n < len(p.units) && p.units[n].is(uUpper) && !p.units[n].is(uClosed); n++ {
+		if n > k && p.units[n].is(uOrg) {
+			return true
+		}
+	}
+	return false
 }
 
 // orgAfter reports whether the capitals from unit k are not a new organization:

@@ -109,6 +109,10 @@ func (p *parser) named(m *mention, s, e int) {
 			}
 			continue
 		}
+		if p.listed(k-1, e) || k-2 >= s && p.listed(k-2, e) {
+			k--
+			continue
+		}
 		given := prev.is(uGiven) && k-1 == s && k == e-1 && !prev.is(uPerson)
 		if !prev.is(uName|uParticle|uInitial) || prev.is(uTitle|uPerson|uOrg|uRecord) && !given && !prev.is(uParticle) {
 			break
@@ -129,6 +133,15 @@ func (p *parser) named(m *mention, s, e int) {
 	if k > s {
 		p.titles(m, s, k)
 	}
+}
+
+// listed reports whether the units [k, e) are an outlet or a place: The New Yorker.
+func (p *parser) listed(k, e int) bool {
+	if e-k > 5 || !p.units[k].is(uUpper) {
+		return false
+	}
+	name := p.joined(k, e)
+	return lexicon.Outlets().Has(name) || lexicon.Places().Has(name)
 }
 
 // titles reads what the units before a name say of its bearer.

@@ -173,14 +173,14 @@ func (x *extender) participle(at int) int {
 	}
 	if afterNoun[x.key(k)] || x.key(k) == "as" {
 		k++
-	} else if known {
+	} else if known || strings.HasSuffix(u.key, "ed") {
+		if k > at+1 && !known {
+			return k
+		}
 		return at
 	}
 	if end := x.object(k); end > k {
 		return end
-	}
-	if strings.HasSuffix(u.key, "ed") && k > at+1 {
-		return k
 	}
 	return at
 }
@@ -200,7 +200,7 @@ func (x *extender) appositive(at int) int {
 			continue
 		}
 		switch {
-		case x.m.kind == Named && b.kind == Nominal && (b.typ != Record || x.m.typ != Person):
+		case x.m.kind == Named && b.kind == Nominal && (x.m.typ == Person) == (b.typ == Unnamed || b.typ == Other):
 			x.m.apposition = run{b.first, b.last}
 		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed:
 			x.m.apposition = run{x.m.first, x.m.last}
@@ -267,8 +267,7 @@ func (x *extender) and(at int) int {
 		k++
 	}
 	if end := x.conjunct(k); end > k {
-		x.coordinate = true
-		x.m.plural = true
+		x.coordinate, x.m.plural, x.m.joint = true, true, true
 		return end
 	}
 	return at
@@ -299,7 +298,7 @@ func (x *extender) list(at int) int {
 	for k, n := at, 0; n < 6 && x.key(k) == ","; n++ {
 		if key := x.key(k + 1); key == "and" || key == "or" {
 			if end := x.conjunct(k + 2); n > 0 && end > k+2 {
-				x.coordinate, x.m.plural = true, true
+				x.coordinate, x.m.plural, x.m.joint = true, true, true
 				return end
 			}
 			return at
@@ -314,7 +313,7 @@ func (x *extender) list(at int) int {
 		}
 		if key := x.key(k); key == "and" || key == "or" {
 			if end := x.conjunct(k + 1); end > k+1 && x.sameKind(at+1) {
-				x.coordinate, x.m.plural = true, true
+				x.coordinate, x.m.plural, x.m.joint = true, true, true
 				return end
 			}
 			return at

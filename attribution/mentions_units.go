@@ -63,10 +63,11 @@ type grouper struct {
 	known   map[string]spelling
 	lowered map[string]bool // forms that the text writes in lower case
 	proper  map[string]bool // forms with a capital within a sentence
+	family  map[string]bool // forms that stand behind a given name
 }
 
 func newGrouper(d *doc) *grouper {
-	g := &grouper{d: d, known: map[string]spelling{}, lowered: map[string]bool{}, proper: map[string]bool{}}
+	g := &grouper{d: d, known: map[string]spelling{}, lowered: map[string]bool{}, proper: map[string]bool{}, family: map[string]bool{}}
 	for i := 0; i < len(d.words); {
 		next := g.join(i)
 		g.units = append(g.units, g.unit(i, next))
@@ -91,8 +92,8 @@ func (g *grouper) join(i int) int {
 		if low != "-" && low != "‐" && low != "/" && low != "‑" || g.d.text[w[i].start] == 0xE2 && strings.HasPrefix(g.d.text[w[i].start:], "—") {
 			break
 		}
-		if strings.HasPrefix(g.d.text[w[i].start:], "–") {
-			break
+		if strings.HasPrefix(g.d.text[w[i].start:], "–") || low == "/" && lexicon.GivenNames().Has(w[i+1].low) {
+			break // a credit: Agency/Ann Lee
 		}
 	}
 	return i
@@ -176,7 +177,11 @@ func (g *grouper) headlines() {
 // census counts how the text writes each form, so that the first word of a
 // sentence can be told apart from a name.
 func (g *grouper) census() {
-	for _, u := range g.units {
+	given := lexicon.GivenNames()
+	for i, u := range g.units {
+		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.units[i-1].is(uUpper) && given.Has(g.units[i-1].key) && !lexicon.Titles().Has(g.units[i-1].key) && !g.units[i-1].is(uPossessive) {
+			g.family[u.key] = true
+		}
 		switch {
 		case u.is(uPunct | uHeadline):
 		case !u.is(uUpper):
@@ -200,8 +205,8 @@ func (g *grouper) judge(i int) {
 	}
 	u.flag |= s.flag
 	u.noun = s.noun
-	if u.is(uClosed) && u.is(uUpper) && !u.is(uFirst|uHeadline) && (u.is(uGiven) || u.key == "will" || u.key == "may" || u.key == "mark") {
-		u.flag |= uName // Will Hurd, Theresa May
+	if u.is(uClosed) && u.is(uUpper) && g.nameThatIsClosed(i) {
+		u.flag |= uName
 		u.flag &^= uClosed
 	}
 	if !u.is(uUpper) || u.is(uClosed) {
@@ -210,6 +215,11 @@ func (g *grouper) judge(i int) {
 			u.flag &^= uSuffix
 		}
 		return
+	}
+	if g.family[u.key] && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
+		u.flag &^= uPerson | uRecord | uTitle | uMod | uPlace | uPluralNoun | uVerb // Ann Baker: Baker is no baker
+		u.flag |= uName
+		u.noun = nil
 	}
 	switch {
 	case u.is(uHeadline):
@@ -223,6 +233,33 @@ func (g *grouper) judge(i int) {
 	case !g.lowered[u.key] && !u.is(uNoun|uMod|uVerb) && !commonEnding(u.key):
 		u.flag |= uName
 	}
+}
+
+// nameThatIsClosed reports whether unit i, in capitals, is a name though it is spelled
+// like a closed-class word: Will Hurd, Theresa May, the US, USA TODAY.
+func (g *grouper) nameThatIsClosed(i int) bool {
+	u := g.units[i]
+	if u.is(uHeadline) {
+		return false
+	}
+	prev, next := unit{}, unit{}
+	if i > 0 && g.units[i-1].sent == u.sent {
+		prev = g.units[i-1]
+	}
+	if i+1 < len(g.units) {
+		next = g.units[i+1]
+	}
+	if u.is(uCaps) && len(u.key) > 1 {
+		return u.key == "us" || u.key == "who" && prev.key != "," || prev.is(uCaps) && !prev.is(uClosed) && !next.is(uCaps)
+	}
+	if u.key != "will" && u.key != "may" && !u.is(uGiven) {
+		return false
+	}
+	if prev.is(uUpper) && (lexicon.GivenNames().Has(prev.key) || lexicon.Titles().Has(prev.key)) {
+		return true
+	}
+	time := g.d.words[u.first].class&lexicon.Time != 0
+	return !time && next.is(uUpper) && !next.is(uClosed) && !u.is(uFirst)
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks

@@ -38,6 +38,7 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 	r.appositives()
 	for _, i := range heads {
 		r.link(i)
+		r.together(d.mentions[i])
 	}
 	r.answers = make([]speakerAnswer, len(refs))
 	for i := range refs {
@@ -51,6 +52,19 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 		}
 	}
 	return r.finish(), r.answers
+}
+
+// together notes the group of joint speakers where the last of them is named, so
+// that “they” finds it.
+func (r *resolver) together(m mention) {
+	i, ok := r.clusters.refs[m.coreFirst]
+	if !ok || len(r.heads[i]) < 2 || r.heads[i][len(r.heads[i])-1].coreFirst != m.coreFirst {
+		return
+	}
+	a := r.joined(i)
+	if e := a.speaker.Entity; e >= 0 && len(r.all[e].members) > 1 {
+		r.note(e, m)
+	}
 }
 
 // finish tells every mention its entity and returns the entities.
@@ -182,6 +196,19 @@ func (r *resolver) headOf(w run) (mention, bool) {
 			}
 		}
 		return base, true
+	}
+	return r.around(w)
+}
+
+// around returns the name that the words w are a part of: a surname alone.
+func (r *resolver) around(w run) (mention, bool) {
+	for first := w.first; first >= 0 && first > w.first-maxBase; first-- {
+		i, ok := slices.BinarySearchFunc(r.d.mentions, first, func(m mention, at int) int { return m.first - at })
+		for ; ok && i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
+			if m := r.d.mentions[i]; m.base && m.coreFirst <= w.first && m.coreLast > w.first && m.kind == Named {
+				return m, true
+			}
+		}
 	}
 	return mention{}, false
 }

@@ -106,10 +106,11 @@ func (c *clusters) byRole(m mention) (int, bool) {
 		return 0, false
 	}
 	mods := c.modifiers(m)
+	c.guessed = map[int]bool{}
 	found := c.antecedents(query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) {
 		return c.roleFits(e, m, mods)
 	}})
-	if len(found) == 0 || found[0].score < minRole {
+	if len(found) == 0 || found[0].score < minRole || c.guessed[found[0].entity] && found[0].score < minGuess {
 		return 0, false
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
@@ -117,7 +118,12 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	return found[0].entity, true
 }
 
-const minRole = 0.5
+// The least score of an antecedent whose role the text tells, and of one whose role it
+// does not tell.
+const (
+	minRole  = 0.5
+	minGuess = 2.2
+)
 
 // modifiers returns the telling words of a description before its noun.
 func (c *clusters) modifiers(m mention) []string {
@@ -153,8 +159,9 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	if p.Type == Organization && m.typ == Organization {
 		s = max(s, c.kindFits(p, m))
 	}
-	if s < 0 && m.typ == Unnamed && human(m.noun) && p.Type == Person {
-		s = 0
+	if s < 0 && m.typ == Unnamed && p.Type == Person && len(p.members) == 0 && c.epithet(p, m) {
+		c.guessed[e] = true
+		return -1.5, true
 	}
 	if s < 0 {
 		return 0, false
@@ -167,6 +174,26 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 		}
 	}
 	return s - 2, true
+}
+
+// epithet reports whether a source such as “the 39-year-old founder” may stand for p
+// though the text has not said so before: it names no office, or p is said to hold none.
+func (c *clusters) epithet(p person, m mention) bool {
+	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 {
+		return false
+	}
+	if human(m.noun) {
+		return true
+	}
+	for _, class := range m.noun.Classes {
+		switch class {
+		case "spokesperson", "official", "aide", "source", "lawyer", "judge", "police", "kin", "diplomat", "minister", "partisan":
+			return false
+		case "leader", "governor", "legislator", "mayor", "candidate", "soldier", "cleric":
+			return len(p.roles) == 0
+		}
+	}
+	return true
 }
 
 // hasPlace reports whether a demonym agrees with a place that was said of p.
@@ -225,14 +252,25 @@ func (c *clusters) kindFits(p person, m mention) float64 {
 	}
 	if p.place {
 		switch m.noun.Lemma {
-		case "country", "nation", "government", "state", "city":
-			return 1
+		case "country", "nation":
+			return placeFits(p, "country")
+		case "state", "province":
+			return placeFits(p, "region")
+		case "city", "town":
+			return placeFits(p, "city")
 		}
 		return -3
 	}
 	switch m.noun.Lemma {
 	case "company", "firm", "bank", "agency", "group", "organization", "organisation", "department", "court", "committee", "panel", "union", "association":
-		return 0.3
+		return 1
+	}
+	return -3
+}
+
+func placeFits(p person, kind string) float64 {
+	if lexicon.Places().Is(strings.Join(p.tokens, " "), kind) {
+		return 1.5
 	}
 	return -3
 }

@@ -142,7 +142,11 @@ func (c *clusters) relative(m mention) int {
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
-	if long, ok := c.d.mentionEnding(at); ok && long.first >= 0 {
+	for _, i := range c.ends[at] {
+		long := c.d.mentions[i]
+		if long.joint {
+			continue
+		}
 		if e, ok := c.byCore[run{long.coreFirst, long.coreLast}]; ok && !(c.all[e].Type == Record && key(c.d.words[m.first].low) == "who") && !long.weak {
 			c.step(m, ruleAntecedent, e)
 			return e
