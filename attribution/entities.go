@@ -71,8 +71,9 @@ type clusters struct {
 	refs     map[int]int      // core word of a source -> index of the source
 	steps    map[int][]Step   // core word -> how it was linked
 	doubt    map[int][]Candidate
-	guessed  map[int]bool // entities that the description in hand was matched to without a role
-	phraseOf map[int]run  // core word of a source’s head -> words that describe it
+	bearers  map[string][]int // class of a role -> those who were said to have one of it
+	guessed  map[int]bool     // entities that the description in hand was matched to without a role
+	phraseOf map[int]run      // core word of a source’s head -> words that describe it
 }
 
 // A record is one mention as later ones see it.
@@ -88,7 +89,7 @@ const window = 48
 
 func newClusters(d *doc) *clusters {
 	return &clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
-		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, ends: map[int][]int{}, byCore: map[run]int{}, refs: map[int]int{},
+		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, ends: map[int][]int{}, bearers: map[string][]int{}, byCore: map[run]int{}, refs: map[int]int{},
 		steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}}
 }
 
@@ -141,8 +142,10 @@ func (c *clusters) tokens(m mention) (parts []string, suffix string) {
 }
 
 // unitAt returns the index of the unit that holds word w.
-func (d *doc) unitAt(w int) int {
-	i, _ := slices.BinarySearchFunc(d.units, w, func(u unit, w int) int {
+func (d *doc) unitAt(w int) int { return d.unitIndex(d.units, w) }
+
+func (d *doc) unitIndex(units []unit, w int) int {
+	i, _ := slices.BinarySearchFunc(units, w, func(u unit, w int) int {
 		if u.last <= w {
 			return -1
 		}

@@ -161,6 +161,7 @@ func (c *clusters) addRole(e int, r run) {
 		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
 			last = x.noun
 			p.roles = append(p.roles, role{x.noun, c.d.span(x.first, x.last)})
+			c.index(e, x.noun)
 			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
 				c.hears(e, g, mention{first: x.first, last: x.last}, ruleTitle)
 			}
@@ -168,6 +169,7 @@ func (c *clusters) addRole(e int, r run) {
 			if full, ok := abbreviations[x.key]; ok {
 				if n, ok := lexicon.Nouns()[full]; ok {
 					p.roles = append(p.roles, role{&n, c.d.span(x.first, x.last)})
+					c.index(e, &n)
 					last = &n
 				}
 			}
@@ -175,6 +177,15 @@ func (c *clusters) addRole(e int, r run) {
 	}
 	if last != nil && p.Type != Organization {
 		p.Roles = addNew(p.Roles, c.bare(r))
+	}
+}
+
+// index enters e under the classes of a noun that was said of it.
+func (c *clusters) index(e int, n *lexicon.Nominal) {
+	for _, class := range n.Classes {
+		if list := c.bearers[class]; len(list) == 0 || list[len(list)-1] != e {
+			c.bearers[class] = append(list, e)
+		}
 	}
 }
 
@@ -284,10 +295,11 @@ func (c *clusters) misspelt(part string) (int, bool) {
 	if len(part) < 5 || lexicon.GivenNames().Has(part) {
 		return 0, false
 	}
-	found, n := 0, 0
-	for e := len(c.all) - 1; e >= 0 && e >= len(c.all)-window; e-- {
+	found, n := -1, 0
+	for i := len(c.recent) - 1; i >= 0 && i >= len(c.recent)-window; i-- {
+		e := c.recent[i].entity
 		p := c.all[e]
-		if p.Type == Person && len(p.tokens) > 1 && oneLetterApart(p.tokens[len(p.tokens)-1], part) {
+		if e != found && p.Type == Person && len(p.tokens) > 1 && oneLetterApart(p.tokens[len(p.tokens)-1], part) {
 			found, n = e, n+1
 		}
 	}

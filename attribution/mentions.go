@@ -54,9 +54,24 @@ func (p *parser) settle() []mention {
 		if a.first != b.first {
 			return a.first - b.first
 		}
-		return b.last - a.last
+		if a.last != b.last {
+			return b.last - a.last
+		}
+		return rankKind(a) - rankKind(b)
 	})
 	return slices.CompactFunc(p.found, func(a, b mention) bool { return a.first == b.first && a.last == b.last })
+}
+
+// rankKind puts the better of two readings of the same words first: a phrase without
+// additions, then one that nothing is joined to.
+func rankKind(m mention) int {
+	switch {
+	case m.base:
+		return 0
+	case !m.joint:
+		return 1
+	}
+	return 2
 }
 
 // mentionEnding returns the longest mention whose last word is at-1.

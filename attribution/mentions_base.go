@@ -239,7 +239,8 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 		return false
 	}
 	if u.is(uNoun) { // report, claims: noun or verb
-		return !opened && prev.is(uName) && p.finite(u)
+		compound := j+1 < len(p.units) && p.units[j+1].is(uNoun) && !p.units[j+1].is(uUpper|uVerb) // press secretary
+		return !opened && prev.is(uName) && p.finite(u) && !compound
 	}
 	if !head {
 		return u.is(uVerb) && !opened && p.finite(u)
@@ -294,7 +295,7 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
-		if p.committee(k) && !prev.is(uOrg|uCaps|uPlace) {
+		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1
 		}
 		for b := j - 1; b > i && b > j-4; b-- { // only after "of" or "for" in the same name
@@ -312,7 +313,7 @@ func (p *parser) insideName(i, j int) int {
 // organization, so that “and” before them joins parts of its name: Oversight and
 // Reform Committee.
 func (p *parser) committee(k int) bool {
-	if p.units[k].is(uOrg|uGiven|uCaps|uTitle) && !p.units[k].is(uRecord) {
+	if p.units[k].is(uGiven|uCaps|uTitle) || p.units[k].is(uOrg) && !(k+1 < len(p.units) && p.units[k+1].is(uUpper)) {
 		return false
 	}
 	for n := k; n < k+4 && n < len(p.units) && p.units[n].is(uUpper) && !p.units[n].is(uClosed); n++ {

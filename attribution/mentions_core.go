@@ -9,6 +9,7 @@ import (
 // mention makes the mention of the units [i, e), which bases found.
 func (p *parser) mention(i, e int) (mention, bool) {
 	m := mention{first: p.units[i].first, last: p.units[e-1].last, entity: -1}
+	m.definite = i > 0 && p.units[i-1].key == "the" && p.units[i-1].sent == p.units[i].sent
 	s := i
 	for s < e && p.units[s].is(uClosed) && !p.units[s].is(uName) {
 		m.plural = m.plural || quantifiers[p.units[s].key] && p.units[s].key != "one" && p.units[s].key != "another"
@@ -127,7 +128,7 @@ func (p *parser) named(m *mention, s, e int) {
 	}
 	m.kind, m.typ = Named, Person
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
-	if p.orgName(k, e) {
+	if p.orgName(k, e) || m.definite && k == s && e-k == 1 && !p.units[k].is(uGiven) {
 		m.typ = Organization
 	}
 	if k > s {
@@ -241,8 +242,13 @@ func (p *parser) nominal(m *mention, s, e int) {
 		m.coreFirst = p.units[e-n].first
 	}
 	m.noun = u.noun
+	if n := p.multiwordEnding(s, e); n > 0 {
+		noun := lexicon.Nouns()[p.joined(e-n, e)]
+		m.noun = &noun
+		u.flag = u.flag&^uNoun | nounFlag(noun)
+	}
 	switch {
-	case u.noun == nil:
+	case m.noun == nil:
 		m.weak, m.typ = true, Other
 		m.plural = m.plural || strings.HasSuffix(u.key, "s") && !strings.HasSuffix(u.key, "ss")
 		if u.is(uNumber) || u.is(uMod) && m.plural {
@@ -255,13 +261,19 @@ func (p *parser) nominal(m *mention, s, e int) {
 	default:
 		m.typ = Record
 	}
-	if u.noun != nil {
-		m.plural = m.plural || u.noun.Plural
+	if m.noun != nil {
+		m.plural = m.plural || m.noun.Plural
 		m.gender = genderOf(u)
 		if m.typ == Unnamed && p.units[s].is(uNumber) && !strings.HasSuffix(p.units[s].key, "old") && e-s > 1 && len(p.units[s].key) < 4 {
 			m.plural = m.plural || p.units[s].key != "1"
 		}
 	}
+}
+
+func nounFlag(n lexicon.Nominal) unitFlag {
+	s := spelling{}
+	s.add(n)
+	return s.flag
 }
 
 // multiwordEnding returns the number of units of the noun of several words that ends at e, 0 without one.

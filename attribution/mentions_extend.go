@@ -193,6 +193,9 @@ func (x *extender) appositive(at int) int {
 	if at+1 >= len(x.p.units) || x.p.units[at+1].is(uPunct) || x.p.units[at+1].sent != x.p.units[at].sent {
 		return at
 	}
+	if x.key(at) != "," && x.p.units[at-1].is(uCaps|uHeadline|uPlace) {
+		return at // a dateline or a headline, and then the text
+	}
 	ends := x.p.bases(at + 1)
 	for n := len(ends) - 1; n >= 0; n-- {
 		b, ok := x.p.mention(at+1, ends[n])
@@ -200,7 +203,7 @@ func (x *extender) appositive(at int) int {
 			continue
 		}
 		switch {
-		case x.m.kind == Named && b.kind == Nominal && (x.m.typ == Person) == (b.typ == Unnamed || b.typ == Other):
+		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b):
 			x.m.apposition = run{b.first, b.last}
 		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed:
 			x.m.apposition = run{x.m.first, x.m.last}
@@ -217,6 +220,15 @@ func (x *extender) appositive(at int) int {
 		return ends[n]
 	}
 	return at
+}
+
+// fitsName reports whether description b can stand beside the name: a person is a
+// doctor, a company a maker of cars.
+func (x *extender) fitsName(b mention) bool {
+	if x.m.typ == Organization {
+		return b.typ == Organization
+	}
+	return b.typ == Unnamed || b.typ == Other || b.typ == Organization && !x.p.units[x.p.d.unitIndex(x.p.units, x.m.coreFirst)].is(uGiven)
 }
 
 // clause takes “, who has a shop in Leeds” up to its comma, and “who have a vote” up to the next verb.

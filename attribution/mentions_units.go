@@ -114,7 +114,7 @@ func (g *grouper) unit(first, last int) unit {
 	case w.kind == segment.Punct:
 		u.flag = uPunct
 		return u
-	case w.kind == segment.Number && last == first+1:
+	case w.kind == segment.Number && last == first+1, numberWords[strings.TrimSuffix(strings.SplitN(u.key, "-", 2)[0], "s")] && (last == first+1 || numberWords[u.key[strings.LastIndexByte(u.key, '-')+1:]]):
 		u.flag = uNumber
 	}
 	if first == 0 || g.d.words[first-1].sent != w.sent {
@@ -143,6 +143,12 @@ func (g *grouper) unit(first, last int) unit {
 	}
 	return u
 }
+
+// numberWords are the cardinal numbers in words, and the nouns of number that stand like them.
+var numberWords = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true,
+	"eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "thirteen": true, "fourteen": true, "fifteen": true,
+	"sixteen": true, "seventeen": true, "eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true,
+	"fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "hundred": true, "dozen": true}
 
 // key returns the form of a word without a possessive ending or a final stop.
 func key(low string) string {
@@ -209,7 +215,7 @@ func (g *grouper) judge(i int) {
 		u.flag |= uName
 		u.flag &^= uClosed
 	}
-	if !u.is(uUpper) || u.is(uClosed) {
+	if !u.is(uUpper) || u.is(uClosed|uNumber) {
 		u.flag &^= uGiven | uPlace
 		if !u.is(uUpper) {
 			u.flag &^= uSuffix

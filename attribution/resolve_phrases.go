@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -64,8 +65,22 @@ func (c *clusters) describe(m mention) string {
 	w := run{m.first, m.last}
 	if long, ok := c.phraseOf[m.coreFirst]; ok && long.last > w.last && long.first <= m.coreFirst {
 		w = long
+	} else if m.last < len(c.d.words) && c.d.words[m.last].low == "of" {
+		w.last = c.withOf(m)
 	}
 	return c.bare(w)
+}
+
+// withOf returns the end of m with its “of”: tens of thousands of voters.
+func (c *clusters) withOf(m mention) int {
+	i, ok := slices.BinarySearchFunc(c.d.mentions, m.first, func(x mention, at int) int { return x.first - at })
+	last := m.last
+	for ; ok && i < len(c.d.mentions) && c.d.mentions[i].first == m.first; i++ {
+		if x := c.d.mentions[i]; x.coreFirst == m.coreFirst && x.last > m.last && !x.joint {
+			last = x.last // they come longest first
+		}
+	}
+	return last
 }
 
 // organizationIn returns the organization that an unnamed speaker speaks for: the
@@ -99,7 +114,7 @@ func (c *clusters) baseOf(n mention) run { return run{n.first, n.coreLast} }
 // byRole finds the entity that a description stands for: by a role that the text
 // gave it, by kind for an organization or a record.
 func (c *clusters) byRole(m mention) (int, bool) {
-	if m.noun == nil || !m.definite && m.owner == 0 || m.plural && m.typ == Unnamed {
+	if m.noun == nil || !m.definite && m.owner == 0 {
 		return 0, false
 	}
 	if m.typ == Organization && m.owner != 0 {
@@ -110,10 +125,14 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	found := c.antecedents(query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) {
 		return c.roleFits(e, m, mods)
 	}})
-	if len(found) == 0 || found[0].score < minRole || c.guessed[found[0].entity] && found[0].score < minGuess {
+	found = c.remembered(found, m, mods)
+	if len(found) == 0 || found[0].score < minRole || m.owner != 0 && found[0].score < minOwned || c.guessed[found[0].entity] && found[0].score < minGuess {
 		return 0, false
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
+	if p := &c.all[found[0].entity]; m.typ == Organization {
+		p.Type = Organization
+	}
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true
 }
@@ -123,7 +142,28 @@ func (c *clusters) byRole(m mention) (int, bool) {
 const (
 	minRole  = 0.5
 	minGuess = 2.2
+	minOwned = 1.5 // his lawyer: the owner may have several
 )
+
+// remembered adds the bearers of the role that were last mentioned before the window.
+func (c *clusters) remembered(found []scored, m mention, mods []string) []scored {
+	if m.typ != Unnamed {
+		return found
+	}
+	for _, class := range m.noun.Classes {
+		for _, e := range tail(c.bearers[class], 6) {
+			if c.all[e].count == 0 || slices.ContainsFunc(found, func(x scored) bool { return x.entity == e }) {
+				continue
+			}
+			_, agree := c.agrees(e, m.gender)
+			if s, ok := c.roleFits(e, m, mods); ok && agree && !c.guessed[e] {
+				found = append(found, scored{e, s})
+			}
+		}
+	}
+	rank(found)
+	return found
+}
 
 // modifiers returns the telling words of a description before its noun.
 func (c *clusters) modifiers(m mention) []string {
@@ -148,15 +188,18 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 		return 0, false
 	}
 	s := -3.0
+	if len(p.members) > 0 {
+		return 1, c.allAre(p.members, m.noun)
+	}
 	for _, r := range p.roles {
 		switch {
 		case r.noun.Lemma == m.noun.Lemma:
 			s = max(s, 2.5)
-		case r.noun.Shares(*m.noun):
+		case m.typ != Organization && r.noun.Shares(*m.noun):
 			s = max(s, 1.5)
 		}
 	}
-	if p.Type == Organization && m.typ == Organization {
+	if m.typ == Organization {
 		s = max(s, c.kindFits(p, m))
 	}
 	if s < 0 && m.typ == Unnamed && p.Type == Person && len(p.members) == 0 && c.epithet(p, m) {
@@ -169,6 +212,8 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	for _, mod := range mods {
 		if p.words[mod] || p.hasPlace(mod) {
 			s += 1.2
+		} else if p.Type == Organization {
+			s -= 2
 		} else {
 			s -= 1.2
 		}
@@ -191,6 +236,16 @@ func (c *clusters) epithet(p person, m mention) bool {
 			return false
 		case "leader", "governor", "legislator", "mayor", "candidate", "soldier", "cleric":
 			return len(p.roles) == 0
+		}
+	}
+	return true
+}
+
+// allAre reports whether the text says noun of every member of a group: the senators.
+func (c *clusters) allAre(members []int, noun *lexicon.Nominal) bool {
+	for _, e := range members {
+		if !slices.ContainsFunc(c.all[e].roles, func(r role) bool { return r.noun.Lemma == noun.Lemma || r.noun.Shares(*noun) }) {
+			return false
 		}
 	}
 	return true
@@ -220,13 +275,20 @@ func human(n *lexicon.Nominal) bool {
 func compatible(p person, m mention) bool {
 	switch m.typ {
 	case Unnamed:
-		return (p.Type == Person || p.Type == Unnamed) && !p.plural
+		return (p.Type == Person || p.Type == Unnamed) && p.plural == m.plural && (!m.plural || len(p.members) > 0)
 	case Organization:
-		return p.Type == Organization && p.plural == m.plural
+		return (p.Type == Organization || p.unsure()) && p.plural == m.plural
 	case Record:
 		return p.Type == Record && p.plural == m.plural
 	}
 	return false
+}
+
+// unsure reports whether the capitals of p may name a company as well as a person:
+// nothing in the text or in the name says which.
+func (p person) unsure() bool {
+	return p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 &&
+		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0])
 }
 
 // kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.

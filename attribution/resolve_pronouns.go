@@ -193,7 +193,7 @@ func (r *resolver) speaking(i int) speakerAnswer {
 		return a
 	}
 	if r.refs[i].quoted < 0 {
-		if e, w, ok := r.author(); ok {
+		if e, w, ok := r.author(i); ok {
 			a := r.say(e, m)
 			a.speaker.Confidence = 0.7
 			a.steps = []Step{{Rule: ruleByline, Spans: spans(r.d.span(w.first, w.last)), Note: r.all[e].Name}}
@@ -219,14 +219,59 @@ func (r *resolver) enclosing(i int) (int, bool) {
 	return best, best >= 0
 }
 
-// author returns the entity of the byline, if the text has one.
-func (r *resolver) author() (int, run, bool) {
-	for _, m := range r.d.mentions {
-		if para := int(r.d.words[m.first].para); para < len(r.d.seg.Paragraphs) && r.d.seg.Paragraphs[para].Zone == segment.Byline && m.kind == Named && m.typ == Person {
-			if e, ok := r.byCore[run{m.coreFirst, m.coreLast}]; ok {
-				return e, run{m.first, m.last}, true
-			}
+// author returns the entity that narrates around source i: of the byline, of the
+// signature below a letter, or of the note about the author that closes a column.
+func (r *resolver) author(i int) (int, run, bool) {
+	para := r.d.words[r.refs[i].first].para
+	last := int32(-1)
+	if n := len(r.d.words); n > 0 {
+		last = r.d.words[n-1].para
+	}
+	signature, note := -1, -1
+	for n, m := range r.d.mentions {
+		if m.kind != Named || m.typ != Person || m.coreLast-m.coreFirst < 2 || m.first > 0 && r.d.words[m.first-1].para == r.d.words[m.first].para && r.d.words[m.first-1].low != "by" {
+			continue
+		}
+		at := r.d.words[m.first].para
+		switch {
+		case r.zone(at) == segment.Byline:
+			return r.authorAt(m)
+		case at > para && at <= para+6 && signature < 0 && r.short(m):
+			signature = n
+		case at == last && note < 0 && m.coreLast < len(r.d.words) && r.d.words[m.coreLast].low == "is":
+			note = n
 		}
 	}
+	switch {
+	case signature >= 0:
+		return r.authorAt(r.d.mentions[signature])
+	case note >= 0:
+		return r.authorAt(r.d.mentions[note])
+	}
 	return 0, run{}, false
+}
+
+func (r *resolver) authorAt(m mention) (int, run, bool) {
+	e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+	return e, run{m.coreFirst, m.coreLast}, ok
+}
+
+func (r *resolver) zone(para int32) segment.Zone {
+	if int(para) >= len(r.d.seg.Paragraphs) {
+		return segment.Body
+	}
+	return r.d.seg.Paragraphs[para].Zone
+}
+
+// short reports whether the paragraph that m opens is a signature: few words, and no full stop after the name.
+func (r *resolver) short(m mention) bool {
+	w, n := m.first, 0
+	for w < len(r.d.words) && r.d.words[w].para == r.d.words[m.first].para {
+		if r.d.words[w].verb != nil || n > 8 {
+			return false
+		}
+		w++
+		n++
+	}
+	return true
 }
