@@ -35,5 +35,14 @@ type Finder struct{}
 
 // All yields the quotations of text in the order of their opening marks.
 func (f Finder) All(text string) iter.Seq[Quotation] {
-	return func(yield func(Quotation) bool) {}
+	return func(yield func(Quotation) bool) {
+		s := &scan{text: text, yield: yield}
+		paragraphs(text, func(p span.Span) bool {
+			s.region(p.Start, p.End)
+			s.ended = p.End
+			return !s.done
+		})
+		s.cut(0, s.ended)
+		s.flush()
+	}
 }
