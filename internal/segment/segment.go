@@ -1,4 +1,8 @@
 // Package segment splits a text into tokens, sentences, paragraphs and zones.
+//
+// Words are those of Unicode (UAX #29, by rivo/uniseg), cut further or joined where
+// English needs it: see [Split]. Sentences are cut by ordered rules on the tokens,
+// which know abbreviations and quotations.
 package segment
 
 import (
@@ -10,10 +14,10 @@ import (
 type Kind uint8
 
 const (
-	Space  Kind = iota // spaces, tabs, line breaks
-	Word               // letters, with inner apostrophes and the full stops of abbreviations: don’t, U.S., Mr.
-	Number             // 2015, 5.5, 1,000
-	Punct              // one mark or symbol
+	Space  Kind = iota // spaces, tabs, line breaks, characters without width
+	Word               // letters, with inner apostrophes and the full stops of abbreviations: don’t, U.S., Mr.; also addresses, @names, #tags
+	Number             // 2015, 5.5, 1,000, 5th, 8:30
+	Punct              // one mark or symbol; also -- and ...
 )
 
 // Token is a piece of text. Tokens tile it: each starts where the last ended.
@@ -51,7 +55,8 @@ type Paragraph struct {
 	Dateline    span.Span // of a body paragraph that opens with one: "TOKYO (Reuters) — "; else empty
 }
 
-// Text is a text in pieces.
+// Text is a text in pieces. It holds no text itself; spans are bytes of the text
+// that was split. It is not changed after Split, so goroutines may share it.
 type Text struct {
 	Tokens     []Token
 	Sentences  []Sentence
@@ -59,4 +64,21 @@ type Text struct {
 }
 
 // Split splits text; quotes are its quotations, in the order of quote.Finder.All.
-func Split(text string, quotes []quote.Quotation) Text { return Text{} }
+//
+// Tokens: a quotation mark is one; a hyphen is one (Vice | - | President); an ending
+// with an apostrophe is one (Abe | ’s, we | ’ll, players | ’), but n’t stays with its
+// verb; the full stop of an abbreviation belongs to its word. Space between tokens is one token.
+//
+// Sentences: every paragraph ends one. A stop inside quotation marks ends one only where the
+// quotation ends and no reporting clause follows, or between two quoted sentences of four words
+// or more. The sentence of the narrator is so joined with the quoted sentence beside it.
+//
+// Any bytes are a text. Time and memory are linear in its length.
+func Split(text string, quotes []quote.Quotation) Text {
+	marks := marksOf(text, quotes)
+	t := Text{Tokens: tokenize(text, marks)}
+	s := splitter{text: text, out: &t, quotes: quotes, marks: marks}
+	s.run()
+	zones(text, &t)
+	return t
+}

@@ -1,0 +1,41 @@
+package segment
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
+)
+
+// mark is a quotation mark of the text.
+type mark struct {
+	span  span.Span
+	quote int32 // index of its quotation
+	close bool  // it is the last mark of a quotation that is closed
+}
+
+// marksOf returns the marks of quotes in text order. What does not lie in the text,
+// is empty or overlaps the mark before is left out, so that tokens tile whatever is given.
+func marksOf(text string, quotes []quote.Quotation) []mark {
+	n := 0
+	for i := range quotes {
+		n += len(quotes[i].Marks)
+	}
+	all := make([]mark, 0, n)
+	for i := range quotes {
+		q := &quotes[i]
+		for j, m := range q.Marks {
+			last := j == len(q.Marks)-1 && j > 0 && !q.Unclosed && m.End == q.Span.End
+			all = append(all, mark{m, int32(i), last})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	kept, at := all[:0], 0
+	for _, m := range all {
+		if m.span.Start >= at && m.span.Start < m.span.End && m.span.End <= len(text) {
+			kept, at = append(kept, m), m.span.End
+		}
+	}
+	return kept
+}
