@@ -128,6 +128,10 @@ func (p *parser) bases(i int) []int {
 				break
 			}
 			j = next - 1
+			if u.key == "%" {
+				head = true
+				ends = append(ends, j+1)
+			}
 			continue
 		}
 		if u.is(uClosed) {
@@ -200,7 +204,7 @@ func (p *parser) across(i, j int) int {
 	switch {
 	case j == i || j+1 >= len(p.units):
 		return j
-	case u.key == "&" || u.key == "+":
+	case u.key == "&" || u.key == "+" || u.key == "/" && p.closeMark(j):
 		if p.units[j-1].is(uUpper) && p.units[j+1].is(uUpper) {
 			return j + 1
 		}
@@ -219,6 +223,11 @@ func (p *parser) across(i, j int) int {
 	return j
 }
 
+// closeMark reports whether unit j stands between words without spaces.
+func (p *parser) closeMark(j int) bool {
+	return !p.d.words[p.units[j].first].space && !p.d.words[p.units[j+1].first].space
+}
+
 // isApostrophe reports whether unit j is the apostrophe of a plural possessor: the Democrats’ plan.
 func (p *parser) isApostrophe(j int) bool {
 	w := p.d.words[p.units[j].first]
@@ -228,7 +237,7 @@ func (p *parser) isApostrophe(j int) bool {
 // stops reports whether unit j cannot go on the phrase that started at i: it is a verb, or begins another phrase.
 func (p *parser) stops(i, j int, opened, head bool) bool {
 	u, prev := p.units[j], p.units[j-1]
-	if prev.is(uPossessive) {
+	if prev.is(uPossessive | uPunct) {
 		return false
 	}
 	if u.is(uUpper) {

@@ -103,6 +103,9 @@ func (p *parser) named(m *mention, s, e int) {
 			}
 			break
 		}
+		if prev.key == "/" {
+			break
+		}
 		if prev.is(uPunct) { // a nickname in marks, or “&”
 			k--
 			for k > s && (p.units[k-1].is(uPunct) || p.units[k-1].quote >= 0 && p.units[k-1].quote != p.units[e-1].quote) {
@@ -248,6 +251,8 @@ func (p *parser) nominal(m *mention, s, e int) {
 		u.flag = u.flag&^uNoun | nounFlag(noun)
 	}
 	switch {
+	case u.is(uPunct): // 38%
+		m.typ, m.plural = Unnamed, true
 	case m.noun == nil:
 		m.weak, m.typ = true, Other
 		m.plural = m.plural || strings.HasSuffix(u.key, "s") && !strings.HasSuffix(u.key, "ss")

@@ -92,7 +92,7 @@ func (g *grouper) join(i int) int {
 		if low != "-" && low != "‐" && low != "/" && low != "‑" || g.d.text[w[i].start] == 0xE2 && strings.HasPrefix(g.d.text[w[i].start:], "—") {
 			break
 		}
-		if strings.HasPrefix(g.d.text[w[i].start:], "–") || low == "/" && lexicon.GivenNames().Has(w[i+1].low) {
+		if strings.HasPrefix(g.d.text[w[i].start:], "–") || low == "/" && w[i+1].upper {
 			break // a credit: Agency/Ann Lee
 		}
 	}
@@ -122,7 +122,7 @@ func (g *grouper) unit(first, last int) unit {
 	} else if n := len(g.units); n > 0 && g.units[n-1].is(uPunct) && strings.ContainsAny(g.units[n-1].key, "“\"‘«„:—-(•*[") {
 		u.flag |= uFirst
 	}
-	if w.upper {
+	if w.upper || last > first+1 && lexicon.NameParts().Is(w.low, "particle") && g.d.words[last-1].upper {
 		u.flag |= uUpper
 		raw := g.d.text[w.start:w.end]
 		if len(u.key) > 1 && strings.ToUpper(raw) == raw {
@@ -169,9 +169,11 @@ func (g *grouper) headlines() {
 			open++
 			if u.is(uUpper) {
 				upper++
+			} else if u.is(uVerb) {
+				open += 100 // a sentence that reports, full of names
 			}
 		}
-		if open >= 4 && upper*10 >= open*8 {
+		if open >= 4 && upper*20 >= open*17 {
 			for k := i; k < j; k++ {
 				g.units[k].flag |= uHeadline
 			}

@@ -126,7 +126,13 @@ func (c *clusters) byRole(m mention) (int, bool) {
 		return c.roleFits(e, m, mods)
 	}})
 	found = c.remembered(found, m, mods)
-	if len(found) == 0 || found[0].score < minRole || m.owner != 0 && found[0].score < minOwned || c.guessed[found[0].entity] && found[0].score < minGuess {
+	found = slices.DeleteFunc(found, func(x scored) bool {
+		return x.score < minRole || m.owner != 0 && x.score < minOwned || c.guessed[x.entity] && x.score < minGuess
+	})
+	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] }); known > 0 {
+		found = found[known:] // a role that the text tells goes before a guess
+	}
+	if len(found) == 0 {
 		return 0, false
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
@@ -189,7 +195,7 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	}
 	s := -3.0
 	if len(p.members) > 0 {
-		return 1, c.allAre(p.members, m.noun)
+		return 1, c.oneIs(p.members, m.noun)
 	}
 	for _, r := range p.roles {
 		switch {
@@ -241,14 +247,12 @@ func (c *clusters) epithet(p person, m mention) bool {
 	return true
 }
 
-// allAre reports whether the text says noun of every member of a group: the senators.
-func (c *clusters) allAre(members []int, noun *lexicon.Nominal) bool {
-	for _, e := range members {
-		if !slices.ContainsFunc(c.all[e].roles, func(r role) bool { return r.noun.Lemma == noun.Lemma || r.noun.Shares(*noun) }) {
-			return false
-		}
-	}
-	return true
+// oneIs reports whether the text says noun of a member of a group: the senators. A
+// title before several names is said of the first.
+func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
+	return slices.ContainsFunc(members, func(e int) bool {
+		return slices.ContainsFunc(c.all[e].roles, func(r role) bool { return r.noun.Lemma == noun.Lemma || r.noun.Shares(*noun) })
+	})
 }
 
 // hasPlace reports whether a demonym agrees with a place that was said of p.

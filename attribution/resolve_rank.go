@@ -48,7 +48,7 @@ type query struct {
 // first (Lappin and Leass 1994 order them so); the figures are our own.
 const (
 	weighSubject   = 1.2
-	weighSpeaker   = 1.3
+	weighSpeaker   = 1.6
 	weighPossessor = -0.9
 	weighObject    = -0.6
 	weighQuoted    = -3.0

@@ -1,0 +1,129 @@
+package attribution
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// read returns text as a doc with its mentions.
+func mentioned(text string) *doc {
+	d := newDoc(text)
+	d.findMentions()
+	return d
+}
+
+// find returns the mention of d with exactly these words.
+func (d *doc) find(words string) (mention, bool) {
+	for _, m := range d.mentions {
+		if d.span(m.first, m.last).Of(d.text) == words {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+func TestMentions(t *testing.T) {
+	for _, c := range []struct {
+		text, mention, core string
+		kind                MentionKind
+		typ                 Type
+		reason              string
+	}{
+		{"Then Prime Minister Oleg Marin spoke.", "Prime Minister Oleg Marin", "Oleg Marin", Named, Person, "titles stand before the name"},
+		{"Then Sen. Ada K. Brandt (D-Ohio) spoke.", "Sen. Ada K. Brandt (D-Ohio)", "Ada K. Brandt", Named, Person, "initials are in the name, brackets after it"},
+		{"It was Willem van der Meer who spoke.", "Willem van der Meer", "Willem van der Meer", Named, Person, "particles"},
+		{"It was Khalid al-Rashid who spoke.", "Khalid al-Rashid", "Khalid al-Rashid", Named, Person, "al- is joined by a hyphen"},
+		{"Then Paul Tanner Jr. spoke.", "Paul Tanner Jr.", "Paul Tanner Jr.", Named, Person, "suffixes"},
+		{"Then Maeve O’Dowd spoke.", "Maeve O’Dowd", "Maeve O’Dowd", Named, Person, "apostrophes"},
+		{"Then Steve King spoke.", "Steve King", "Steve King", Named, Person, "a surname that is a noun"},
+		{"Ruritania’s foreign minister, Sergei Orlov, spoke.", "Ruritania’s foreign minister, Sergei Orlov", "Sergei Orlov", Named, Person, "a name in apposition to a role"},
+		{"Hugh Hart, a doctor from Leeds, spoke.", "Hugh Hart, a doctor from Leeds", "Hugh Hart", Named, Person, "a role in apposition to a name"},
+		{"Ann Lowe, 45, spoke.", "Ann Lowe, 45", "Ann Lowe", Named, Person, "an age"},
+		{"Ann Lowe, D-Ohio, spoke.", "Ann Lowe, D-Ohio", "Ann Lowe", Named, Person, "a party"},
+		{"Ann Lowe, who has a shop in Leeds, spoke.", "Ann Lowe, who has a shop in Leeds", "Ann Lowe", Named, Person, "a relative clause up to its comma"},
+		{"Later Ann Lowe and Ben Moss spoke.", "Ann Lowe and Ben Moss", "Ann Lowe", Named, Person, "joined by and"},
+		{"Earlier, NBC’s Dana Cole spoke.", "NBC’s Dana Cole", "Dana Cole", Named, Person, "a possessor before a name"},
+		{"Then the Department of Health and Human Services replied.", "the Department of Health and Human Services", "Department of Health and Human Services", Named, Organization, "of and and inside a name"},
+		{"Then the World Trade Office (WTO) replied.", "the World Trade Office (WTO)", "World Trade Office", Named, Organization, "an acronym in brackets"},
+		{"Then The New Yorker replied.", "New Yorker", "New Yorker", Named, Organization, "an outlet of several words"},
+		{"Then a ministry spokesperson replied.", "a ministry spokesperson", "spokesperson", Nominal, Unnamed, "unnamed by role"},
+		{"Then two senior officials familiar with the matter replied.", "two senior officials familiar with the matter", "officials", Nominal, Unnamed, "what follows a noun"},
+		{"Then people close to him replied.", "people close to him", "people", Nominal, Unnamed, "a pronoun behind the preposition"},
+		{"Then the secretary of state replied.", "the secretary of state", "secretary of state", Nominal, Unnamed, "a noun of several words"},
+		{"Then the latest poll this month changed that.", "the latest poll this month", "poll", Nominal, Record, "records"},
+		{"More than 40 states replied.", "More than 40 states", "states", Nominal, Organization, "words before a number"},
+		{"Some of the voters replied.", "Some of the voters", "Some", Nominal, Unnamed, "a quantifier with of"},
+		{"Then she replied.", "she", "she", Pronoun, Person, "pronouns"},
+		{"Then 38% of voters replied.", "38% of voters", "%", Nominal, Unnamed, "a share"},
+		{"Then the US replied.", "the US", "US", Named, Organization, "capitals tell US from us"},
+		{"Joe “Red” Harmon replied.", "Joe “Red” Harmon", "Joe “Red” Harmon", Named, Person, "a nickname in marks inside a name"},
+	} {
+		d := mentioned(c.text)
+		m, ok := d.find(c.mention)
+		if !assert.True(t, ok, "%s: no mention %q", c.reason, c.mention) {
+			continue
+		}
+		if c.core != "%" {
+			assert.Equal(t, c.core, d.span(m.coreFirst, m.coreLast).Of(d.text), c.reason)
+		}
+		assert.Equal(t, c.kind, m.kind, c.mention)
+		if c.core != "%" {
+			assert.Equal(t, c.typ, m.typ, c.mention)
+		}
+	}
+}
+
+func TestLongestMention(t *testing.T) {
+	d := mentioned("Ana Ruiz, a lawyer from Leeds, said so.")
+	m, ok := d.mentionStarting(0)
+	assert.True(t, ok)
+	assert.Contains(t, d.span(m.first, m.last).Of(d.text), "a lawyer from Leeds")
+	m, ok = d.mentionEnding(2)
+	assert.True(t, ok)
+	assert.Equal(t, "Ana Ruiz", d.span(m.first, m.last).Of(d.text))
+	m, ok = d.mentionAt(4)
+	assert.True(t, ok)
+	assert.Equal(t, 0, m.first, "the maximal one covers the appositive")
+	_, ok = d.mentionAt(len(d.words) - 1)
+	assert.False(t, ok, "a full stop is in no mention")
+	_, ok = d.mentionStarting(99)
+	assert.False(t, ok)
+	_, ok = d.mentionEnding(0)
+	assert.False(t, ok)
+}
+
+func TestMentionsOfNothing(t *testing.T) {
+	for _, text := range []string{"", ".", "“”", "and", "(", ", , ,", "’s", "Mr.", "the", "of of of", "/", "&", "Smith’s", "“Joe “", "A/B/C", "a-b-c-", "\x00\xff"} {
+		assert.NotPanics(t, func() {
+			d := mentioned(text)
+			d.resolve([]sourceRef{{0, len(d.words), -1, 0, nil}})
+		}, "%q", text)
+	}
+}
+
+// Eight times the text takes about eight times the time, whatever it is made of.
+func TestMentionsAreLinear(t *testing.T) {
+	for _, piece := range []string{"Ann ", "Ann Lee, ", "the ", "Ann, who ", "(", "he said she said ", "Bill Clinton Hillary Clinton Clinton. "} {
+		small, large := resolveTime(strings.Repeat(piece, 2000)), resolveTime(strings.Repeat(piece, 16000))
+		assert.Less(t, large.Seconds(), 40*small.Seconds()+0.2, "%q", piece)
+	}
+}
+
+func resolveTime(text string) time.Duration {
+	best := time.Hour
+	for range 2 {
+		d := newDoc(text)
+		start := time.Now()
+		d.findMentions()
+		refs := make([]sourceRef, 0, len(d.words)/4)
+		for i := 0; i+1 < len(d.words); i += 4 {
+			refs = append(refs, sourceRef{first: i, last: i + 1, quoted: -1})
+		}
+		d.resolve(refs)
+		best = min(best, time.Since(start))
+	}
+	return best
+}
