@@ -36,9 +36,13 @@ type Finder struct{}
 // All yields the quotations of text in the order of their opening marks.
 func (f Finder) All(text string) iter.Seq[Quotation] {
 	return func(yield func(Quotation) bool) {
-		s := &scan{text: text, yield: yield}
-		paragraphs(text, func(p span.Span) bool {
-			s.region(p.Start, p.End)
+		s, lay := &scan{text: text, yield: yield}, layoutOf(text)
+		lay.paragraphs(text, func(p span.Span) bool {
+			if at := dashed(text, p); lay.dashes && at >= 0 {
+				s.dialogue(p, at)
+			} else {
+				s.region(p.Start, p.End)
+			}
 			s.ended = p.End
 			return !s.done
 		})
