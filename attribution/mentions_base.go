@@ -258,7 +258,7 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 		return true
 	}
 	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
-		prev.is(uName) && !opened && strings.HasSuffix(u.key, "s")
+		prev.is(uName) && !opened && !strings.Contains(u.key, "-")
 }
 
 // verbal reports whether an unknown word in lower case looks like a verb.

@@ -225,6 +225,9 @@ func (x *extender) appositive(at int) int {
 // fitsName reports whether description b can stand beside the name: a person is a
 // doctor, a company a maker of cars.
 func (x *extender) fitsName(b mention) bool {
+	if b.plural && !x.m.joint {
+		return false
+	}
 	if x.m.typ == Organization {
 		return b.typ == Organization
 	}

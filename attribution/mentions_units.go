@@ -173,13 +173,19 @@ func (g *grouper) headlines() {
 				open += 100 // a sentence that reports, full of names
 			}
 		}
-		if open >= 4 && upper*20 >= open*17 {
+		if open >= 4 && upper*20 >= open*17 && g.alone(i, j) {
 			for k := i; k < j; k++ {
 				g.units[k].flag |= uHeadline
 			}
 		}
 		i = j
 	}
+}
+
+// alone reports whether the units [i, j) are all of their paragraph.
+func (g *grouper) alone(i, j int) bool {
+	para := g.d.words[g.units[i].first].para
+	return (i == 0 || g.d.words[g.units[i-1].first].para != para) && (j >= len(g.units) || g.d.words[g.units[j].first].para != para)
 }
 
 // census counts how the text writes each form, so that the first word of a
