@@ -14,9 +14,24 @@ const elided = ` bout cause cept cos coz cuz em ere fraid gainst gin kay mid mon
 // those in -in’ (lyin’, nothin’).
 const clipped = " an bo fo jus lil lo mo o ol ole po th tha wi yo "
 
-// listed reports whether the list holds word, whatever its case.
+// listed reports whether the list holds word, whatever its case. A list begins
+// and ends with a space, and so does each line of it begin.
 func listed(list, word string) bool {
-	return word != "" && strings.Contains(list, " "+strings.ToLower(word)+" ")
+	if word == "" {
+		return false
+	}
+	word = strings.ToLower(word)
+	for rest := list; ; {
+		i := strings.Index(rest, word)
+		if i < 0 {
+			return false
+		}
+		end := i + len(word)
+		if i > 0 && rest[i-1] == ' ' && (rest[end] == ' ' || rest[end] == '\n') {
+			return true
+		}
+		rest = rest[end:]
+	}
 }
 
 // single decides what a single mark does: it quotes, or it is an apostrophe.

@@ -101,11 +101,12 @@ func (s *scan) dialogue(p span.Span, at int) {
 		if s.done {
 			return
 		}
-		if spoken {
+		if s.within = spoken; spoken {
 			s.speak(part)
 		}
 		s.region(part.Start, part.End)
 		s.cut(0, trim(s.text, part.Start, part.End))
+		s.within = false
 		s.flush()
 	})
 }
@@ -113,12 +114,17 @@ func (s *scan) dialogue(p span.Span, at int) {
 // speak adds the quotation of a speech that its dash opens. After an insert the
 // stop of the narrator's sentence may stand first: —dijo Ida—. Hoy no.
 func (s *scan) speak(p span.Span) {
-	n := dashAt(s.text, p.Start)
-	end := trim(s.text, p.Start+n, p.End)
+	from := p.Start + dashAt(s.text, p.Start)
+	words := strings.TrimLeft(s.text[from:p.End], ".,;:")
+	if words != "" && classOf(rune(words[0])) != space {
+		words = s.text[from:p.End] // the mark belongs to the words: —...then
+	}
+	begin := p.End - len(words)
+	end := trim(s.text, begin, p.End)
 	s.group = append(s.group, entry{q: Quotation{
 		Span:  span.Span{Start: p.Start, End: end},
-		Parts: []span.Span{{Start: p.Start + n, End: end}},
-		Marks: []span.Span{{Start: p.Start, End: p.Start + n}},
+		Parts: []span.Span{{Start: begin, End: end}},
+		Marks: []span.Span{{Start: p.Start, End: from}},
 		Dash:  true,
 	}})
 }

@@ -140,7 +140,7 @@ func (s *scan) guillemet(t token) action {
 	switch {
 	case open != nil && (open.side == left || t.shape != opening):
 		return closeIt
-	case t.shape == opening && t.r != space && t.l != dash:
+	case t.shape == opening && t.r != space && t.l != dash && t.sign != ">>": // >> quotes mail
 		return openIt
 	}
 	return nothing // a bullet, an arrow, a stray mark

@@ -29,6 +29,8 @@ type scan struct {
 
 	look  int // where the next double mark at or after the last asked place stands
 	ended int // where the paragraph before ended
+
+	within bool // a speech that a dash opened goes on: its quotations wait for it
 }
 
 // entry is a quotation in the making.
@@ -100,9 +102,11 @@ func (s *scan) tokenAt(at int) (token, bool) {
 	if n == 0 || at+n > s.hi {
 		return token{}, false
 	}
-	if run := s.run(at); run > 3*n && m.kind <= single || run > 2*len("`") && s.text[at] == '`' {
-		return token{Span: span.Span{Start: at, End: at + run}}, true // a rule drawn with marks, a fence of code
-	} else if run == 3 && s.text[at] == '\'' && s.innerFirst(at) {
+	run := s.run(at)
+	switch {
+	case run > 3, run == 3 && s.text[at] != '\'': // a rule, a fence of code, an arrow
+		return token{Span: span.Span{Start: at, End: at + run}}, true
+	case run == 3 && s.innerFirst(at):
 		m, n = mark{"'", single, plain}, 1
 	}
 	if m.sign == `"` && s.emptyPair(at) {

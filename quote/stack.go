@@ -53,7 +53,7 @@ func (s *scan) open(t token) *frame {
 	}
 	s.stack = append(s.stack, frame{
 		mark: t.mark, entry: len(s.group), part: t.End, rival: -1, leads: t.first,
-		doubtful: t.side == right, // it faces the wrong way
+		doubtful: t.side == right || t.sign == "<<", // it faces the wrong way, or shifts bits
 	})
 	s.group = append(s.group, entry{q: Quotation{Span: t.Span, Marks: []span.Span{t.Span}}})
 	return s.top()
@@ -132,7 +132,7 @@ func trim(text string, start, end int) int {
 // flush yields what was found once nothing is open any more, so that memory is
 // bound by the longest quotation and not by the text.
 func (s *scan) flush() {
-	if len(s.stack) > 0 {
+	if len(s.stack) > 0 || s.within {
 		return
 	}
 	var around []Quotation // what encloses the quotation at hand

@@ -1,0 +1,26 @@
+package quote
+
+import "testing"
+
+func TestUse(t *testing.T) {
+	run(t, []row{
+		{"a nickname stands between given name and surname", `Joe “the Hat” Marsh sold it to J. “Ace” Brandt.`, "nickname | “the Hat”\nnickname | “Ace”"},
+		{"the name that somebody goes by", `said a man who goes by the name “Shorty."`, `nickname | “Shorty."`},
+		{"a nickname by its verb", `He was nicknamed “the hat” at school.`, `nickname | “the hat”`},
+		{"an office before the marks is no given name", `President “Bob” Marsh`, `| “Bob”`},
+		{"the first word of a sentence is no given name", `In “Bob” Marsh found a friend.`, `| “Bob”`},
+		{"a day after the marks is no surname", `See Ida “Live” Monday.`, `| “Live”`},
+		{"a title after the kind of work", `In the film “Low Water,” she dies.`, `title | “Low Water,”`},
+		{"a title before the kind of work", `She is a guest of the “Harbor Today” show.`, `title | “Harbor Today”`},
+		{"a title by its verb", `An essay titled “The Sea and Us” won.`, `title | “The Sea and Us”`},
+		{"a song called by its title", `He sang a song called “Ashore” twice.`, `title | “Ashore”`},
+		{"programmes are what one is on", `She spoke on “Face to Face” and left.`, `title | “Face to Face”`},
+		{"a title has capitals", `The film “was far too long,” he said.`, `| “was far too long,”`},
+		{"to call a thing something is to say so", `She called the plan “reckless” and him “Mister No.”`, "| “reckless”\n| “Mister No.”"},
+		{"a word at arm's length", `So-called “experts” use the term “sharing” for it.`, "term | “experts”\nterm | “sharing”"},
+		{"a word without a sign is speech", `The “experts” left.`, `| “experts”`},
+		{"speech follows a colon after a work", "The book said: “It rains.”", "| “It rains.”"},
+		{"Chinese marks of titles", "他读了《白港》。", "title | 《白港》"},
+		{"speech that is long is speech", `The word “is that all of them will come here in the end” was out.`, `| “is that all of them will come here in the end”`},
+	})
+}
