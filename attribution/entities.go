@@ -167,7 +167,7 @@ func (c *clusters) seed(heads []int) {
 			parts, suffix := c.tokens(m)
 			switch {
 			case len(parts) == 0:
-			case m.typ == Person && len(parts) > 1 && (len(parts) > 2 || !pass.long):
+			case m.typ == Person && len(parts) > 1 && (len(parts) > 2 || !pass.long) && !c.partOfOrg(m, parts):
 				c.person(m, parts, suffix)
 			case m.typ == Organization && (len(parts) > 2 || !pass.long):
 				c.organization(m, parts)
@@ -315,6 +315,20 @@ func (c *clusters) organization(m mention, parts []string) int {
 	c.fuller(e, m, trim)
 	c.bracketed(e, m)
 	return e
+}
+
+// partOfOrg reports whether a name that nothing shows to be a person’s closes the
+// longer name of an organization: Harbour Safety.
+func (c *clusters) partOfOrg(m mention, parts []string) bool {
+	if m.first != m.coreFirst || m.gender != NoGender || lexicon.GivenNames().Has(parts[0]) {
+		return false
+	}
+	for _, e := range tail(c.orgPart[parts[len(parts)-1]], 8) {
+		if t := c.all[e].tokens; len(t) > len(parts) && slices.Equal(t[len(t)-len(parts):], parts) {
+			return true
+		}
+	}
+	return false
 }
 
 // national finds the U.S. Supreme Court for the Supreme Court, if there is one only.

@@ -93,7 +93,7 @@ func (c *clusters) linkName(m mention) int {
 	}
 	e, rule := -1, ruleFullName
 	switch {
-	case m.typ == Organization:
+	case m.typ == Organization, len(parts) > 1 && c.partOfOrg(m, parts):
 		e, rule = c.linkOrg(m, parts)
 	case len(parts) > 1:
 		e = c.person(m, parts, suffix)

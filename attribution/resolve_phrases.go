@@ -74,10 +74,15 @@ func (c *clusters) describe(m mention) string {
 // withOf returns the end of m with its “of”: tens of thousands of voters.
 func (c *clusters) withOf(m mention) int {
 	i, ok := slices.BinarySearchFunc(c.d.mentions, m.first, func(x mention, at int) int { return x.first - at })
+	end := i
+	for ok && end < len(c.d.mentions) && c.d.mentions[end].first == m.first {
+		end++
+	}
 	last := m.last
-	for ; ok && i < len(c.d.mentions) && c.d.mentions[i].first == m.first; i++ {
-		if x := c.d.mentions[i]; x.coreFirst == m.coreFirst && x.last > m.last && !x.joint {
-			last = x.last // they come longest first
+	for n := end - 1; n >= i; n-- { // the shortest comes last
+		x := c.d.mentions[n]
+		if x.coreFirst == m.coreFirst && x.last > last && !x.joint && c.d.words[last].low == "of" {
+			last = x.last
 		}
 	}
 	return last

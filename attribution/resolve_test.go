@@ -67,6 +67,31 @@ func TestResolve(t *testing.T) {
 		{"[Marin’s] claim stood. Oleg Marin left.", "Oleg Marin", "possessives"},
 		{"[Trouble] said no.", "Trouble", "words that mention nobody are what they are"},
 		{"Senators Ada Brandt and Karl Voss met. [Ada Brandt and Karl Voss] said no. [The senators] left.", "Ada Brandt and Karl Voss;Ada Brandt and Karl Voss", "a role of all members of a group"},
+		{"The U.S. Supreme Court met. [The Supreme Court] said no.", "U.S. Supreme Court", "a national body without its nation"},
+		{"The Department of Harbour Safety met. [Harbour Safety] said no.", "Department of Harbour Safety", "the end of a name"},
+		{"Marlo Partners grew. [Marlo] said no.", "Marlo Partners", "the beginning of a name"},
+		{"Marlo Corp. grew. [Marlo] said no.", "Marlo Corp.", "a name without its legal form"},
+		{"Marlo Weld grew fast. [The company] said no.", "Marlo Weld", "capitals that may be a company’s"},
+		{"The Daily Telegraph fell. [The newspaper] said no.", "Daily Telegraph", "an outlet by its kind"},
+		{"Japan fell silent. [The country] said no.", "Japan", "a place by its kind"},
+		{"Ohio fell silent. [The state] said no.", "Ohio", "a region is a state"},
+		{"Osaka fell silent. [The city] said no.", "Osaka", "a city"},
+		{"The Harbour Union met. [It] said no.", "Harbour Union", "it is no person"},
+		{"Critics met. [They] said no.", "Critics", "they are several"},
+		{"The Harbour Union met. [They] said no.", "Harbour Union", "they may be an organization"},
+		{"Bob Hale came. Rita Hale came. Bob Hale left. [Hale] said no.", "Bob Hale", "of two of one surname the one in hand"},
+		{"It was a friend of Vera Lind, [who] said no.", "friend of Vera Lind", "who stands for the head of the phrase"},
+		{"[Vera Lind] said yes. [The 39-year-old founder] said no.", "Vera Lind;Vera Lind", "an epithet of whom the text speaks of"},
+		{"Vera Lind came. [The woman] said no.", "Vera Lind", "the woman is she"},
+		{"[Some] said no. [Some] left.", "Some;Some", "a quantifier is itself"},
+		{"Hope Wasser Lind came. [Wasser Lind] said no.", "Hope Wasser Lind", "a surname of two parts"},
+		{"In a room sat Vera Lind. Conservative Leader Vera [Lind] says no.", "Vera Lind", "a source that is a part of a name"},
+		{"[She] said no to that. Vera Lind left.", "", "a name behind is no antecedent without a subordinate clause"},
+		{"[The harbour master, Vera Lind,] said no.", "Vera Lind", "a role first"},
+		{"A lawyer for Oleg Marin, Vera Lind, came. [Marin’s lawyer] said no.", "Vera Lind", "the owner agrees"},
+		{"Tens of thousands of voters came. [They] said no.", "Tens of thousands of voters", "a number takes its of"},
+		{"[Vera Lind and Vera Lind] said no.", "Vera Lind", "one person twice is one"},
+		{"Then [Vera Lind, D-Ohio, and Al Reed, R-Utah,] said no.", "Vera Lind and Al Reed", "parties between joint speakers"},
 		{"[You] said no.", "You", "you is nobody in the text"},
 	} {
 		_, _, answers := sourced(c.text)
@@ -124,6 +149,28 @@ func TestUnnamedSpeaksFor(t *testing.T) {
 		_, _, answers := sourced(text)
 		assert.Equal(t, Unnamed, answers[0].speaker.Type, text)
 		assert.Equal(t, organization, answers[0].speaker.Organization, text)
+	}
+}
+
+// Where two bear a name and nothing tells them apart, the answer carries both.
+func TestCandidates(t *testing.T) {
+	_, _, answers := sourced("Bob Hale and Ted Hale came. [Hale] said no.")
+	list := answers[0].speaker.Candidates
+	assert.Len(t, list, 2)
+	assert.Equal(t, answers[0].speaker.Name, list[0].Name)
+	assert.GreaterOrEqual(t, list[0].Confidence, list[1].Confidence)
+	assert.Less(t, answers[0].speaker.Confidence, 0.9)
+}
+
+func TestOneLetterApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"whitmore", "whitmor", true}, {"whitmor", "whitmore", true}, {"wimes", "wines", true},
+		{"lind", "lynd", false}, {"whitmore", "witmoor", false}, {"baker", "maker", false},
+	} {
+		assert.Equal(t, c.want, oneLetterApart(c.a, c.b), "%s %s", c.a, c.b)
 	}
 }
 
