@@ -49,7 +49,7 @@ func check(t *testing.T, text string) {
 var hostile = []string{
 	"", "\"", "“", "”", "''", "\"Ida.\"\n\n\"What.\"", "\"\"=", "\x00\"\x00\"", "\xff“\xfe”\xff", "\xe2\x80", "“a\xe2\x80",
 	"“a\r\n\r\n“b\r“c”", "«»‹›「」『』《》", "'''a''''b'''", "```a```", "“‘“‘“‘“‘“‘a", "—\"a — said Ida — \"b\"", "<a b=\"c\" d='e'>",
-	"„a “b” c“", "6'2\" 12\" \"x 3\" y\"", "‘dogs’ a “b” ’c", "\u2028“a\u2029“b”", "‘a “b\n\n‘c “d’ e”", "— a, dit b « c\n— d »",
+	"„a “b” c“", "6'2\" 12\" \"x 3\" y\"", "‘dogs’ a “b” ’c", "\u2028“a\u2029“b”", "‘a “b\n\n‘c “d’ e”", "'\"'00000 '\"0'\"'", "— a, dit b « c\n— d »",
 }
 
 func TestHostile(t *testing.T) {

@@ -1,4 +1,3 @@
-// Package quote finds quotations: stretches of a text between quotation marks.
 package quote
 
 import (
@@ -25,15 +24,18 @@ type Quotation struct {
 	Marks    []span.Span // every mark, in text order
 	Depth    int         // 0 outermost, 1 a quotation within a quotation, ...
 	Parent   int         // index, in the order of All, of the enclosing quotation; -1 if none
-	Unclosed bool        // the closing mark is missing; Span ends with the paragraph
+	Unclosed bool        // the closing mark is missing; Span ends with the last part
 	Dash     bool        // dialogue set off by a dash instead of marks
 	Use      Use
 }
 
-// Finder finds quotations. The zero value is ready to use.
+// Finder finds quotations. The zero value is ready to use, by any number of
+// goroutines at once.
 type Finder struct{}
 
-// All yields the quotations of text in the order of their opening marks.
+// All yields the quotations of text in the order of their opening marks. Any bytes
+// are a text. Time is linear in the text; memory is linear in the longest stretch
+// during which something is open.
 func (f Finder) All(text string) iter.Seq[Quotation] {
 	return func(yield func(Quotation) bool) {
 		s, lay := &scan{text: text, yield: yield}, layoutOf(text)

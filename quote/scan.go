@@ -123,6 +123,9 @@ func (s *scan) tokenAt(at int) (token, bool) {
 	if t.End < s.hi {
 		t.touchR, _ = utf8.DecodeRuneInString(s.text[t.End:s.hi])
 	}
+	if m, ok := markOf(t.touchR); ok && t.side == right && m.side == left && t.l != space {
+		t.r, t.shape = space, closing // the next quotation opens with no space between: ’“
+	}
 	return t, true
 }
 

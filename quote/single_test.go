@@ -22,6 +22,7 @@ func TestSingle(t *testing.T) {
 		{"speech left open at the start of a paragraph", "‘One, said Ida.\n\nTwo.", "unclosed | ‘One, said Ida."},
 		{"LaTeX single marks", "She wrote `no' twice.", "| `no'"},
 		{"code of Markdown", "Run `go test` twice and ``go vet`` once, or\n```\nx\n```", ""},
+		{"a quotation right after another", "‘One word’“Two words.”", "| ‘One word’\n| “Two words.”"},
 		{"low single marks", "‚Ja‘, sagte Ida.", "| ‚Ja‘"},
 		{"no spaces between words", "他说‘你好’然后走了，又说“好”就来。", "| ‘你好’\n| “好”"},
 	})

@@ -48,15 +48,29 @@ func (s *scan) open(t token) *frame {
 		s.abandon(s.stack[0], t.Start)
 		s.stack = slices.Delete(s.stack, 0, 1)
 	}
-	if f := s.opened(t.kind); f != nil && f.rival < 0 {
-		f.rival = t.Start
-	}
+	s.rival(t)
 	s.stack = append(s.stack, frame{
 		mark: t.mark, entry: len(s.group), part: t.End, rival: -1, leads: t.first,
 		doubtful: t.side == right || t.sign == "<<", // it faces the wrong way, or shifts bits
 	})
 	s.group = append(s.group, entry{q: Quotation{Span: t.Span, Marks: []span.Span{t.Span}}})
 	return s.top()
+}
+
+// rival notes for the innermost quotation of the kind of t where, in it, t or
+// what encloses t begins.
+func (s *scan) rival(t token) {
+	start := t.Start
+	for i := len(s.stack) - 1; i >= 0; i-- {
+		f := &s.stack[i]
+		if f.kind == t.kind {
+			if f.rival < 0 {
+				f.rival = start
+			}
+			return
+		}
+		start = s.group[f.entry].q.Span.Start
+	}
 }
 
 // close closes the quotation that the mark t closes: the innermost whose own

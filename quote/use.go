@@ -18,11 +18,11 @@ const maxName = 120
 const near = 64
 
 // works are kinds of things that have titles, before or after the marks.
-const works = ` album anthem article ballad bestseller blog book booklet broadcast cartoon chapter column
+const works = ` ad advert album anthem article ballad bestseller blog book booklet broadcast cartoon chapter column
  comedy documentary drama editorial ep episode essay exhibit exhibition fanfic film flick game hymn
- journal lecture magazine memoir miniseries movie musical newsletter newspaper novel novella
+ journal lecture magazine memo memoir miniseries movie musical newsletter newspaper novel novella
  op-ed opera painting pamphlet picture play playlist podcast poem program programme remake report
- sculpture segment sequel series show single sitcom sketch song soundtrack story symphony
+ sculpture segment sequel series show single sitcom sketch song soundtrack spot story symphony
  thriller track trilogy tune video webcast webseries website `
 
 // entitles are words that come right before a title.
