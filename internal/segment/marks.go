@@ -3,6 +3,9 @@ package segment
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hearsay/hearsay/quote"
 	"github.com/hearsay/hearsay/span"
@@ -15,8 +18,8 @@ type mark struct {
 	close bool  // it is the last mark of a quotation that is closed
 }
 
-// marksOf returns the marks of quotes in text order. What does not lie in the text,
-// is empty or overlaps the mark before is left out, so that tokens tile whatever is given.
+// marksOf returns the marks of quotes in text order. What can be no mark of text, or overlaps
+// the one before, is left out, so that tokens tile whatever is given.
 func marksOf(text string, quotes []quote.Quotation) []mark {
 	n := 0
 	for i := range quotes {
@@ -33,9 +36,21 @@ func marksOf(text string, quotes []quote.Quotation) []mark {
 	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	kept, at := all[:0], 0
 	for _, m := range all {
-		if m.span.Start >= at && m.span.Start < m.span.End && m.span.End <= len(text) {
+		if m.span.Start >= at && sound(text, m.span) {
 			kept, at = append(kept, m), m.span.End
 		}
 	}
 	return kept
+}
+
+// maxMark is the longest mark in bytes: two characters.
+const maxMark = 2 * utf8.UTFMax
+
+// sound reports whether s names whole characters of text, few and none of them white space.
+func sound(text string, s span.Span) bool {
+	if s.Start < 0 || s.End > len(text) || s.Empty() || s.Len() > maxMark {
+		return false
+	}
+	whole := utf8.RuneStart(text[s.Start]) && (s.End == len(text) || utf8.RuneStart(text[s.End]))
+	return whole && strings.IndexFunc(s.Of(text), unicode.IsSpace) < 0
 }

@@ -25,7 +25,7 @@ type splitter struct {
 // run makes the paragraphs and their sentences.
 func (s *splitter) run() {
 	t, tokens := 0, s.out.Tokens
-	for p := range paragraphs(s.text) {
+	for p := range quote.Paragraphs(s.text) {
 		for t < len(tokens) && (tokens[t].Span.Start < p.Start || tokens[t].Kind == Space) {
 			t++
 		}
