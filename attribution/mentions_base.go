@@ -75,6 +75,11 @@ func (p *parser) parse(i int) {
 		if m, ok := p.mention(i, b); ok {
 			m.base = true
 			p.add(m)
+			if p.d.words[m.last-1].low == "'s" {
+				owner := m
+				owner.last--
+				p.add(owner) // without its ’s
+			}
 			p.extend(i, b, m)
 		}
 	}

@@ -31,6 +31,9 @@ func (p *parser) mention(i, e int) (mention, bool) {
 		return m, false
 	}
 	p.core(&m, s, e)
+	if m.coreLast-1 > m.coreFirst && p.d.words[m.coreLast-1].low == "'s" {
+		m.coreLast-- // no name ends in ’s
+	}
 	return m, true
 }
 

@@ -87,6 +87,7 @@ func (g *grouper) join(i int) int {
 	if w[i].kind == segment.Punct {
 		return i + 1
 	}
+	first := i
 	for i++; i+1 < len(w) && !w[i].space && !w[i+1].space && w[i+1].kind != segment.Punct; i += 2 {
 		low := w[i].low
 		if low != "-" && low != "‐" && low != "/" && low != "‑" || g.d.text[w[i].start] == 0xE2 && strings.HasPrefix(g.d.text[w[i].start:], "—") {
@@ -95,6 +96,9 @@ func (g *grouper) join(i int) int {
 		if strings.HasPrefix(g.d.text[w[i].start:], "–") || low == "/" && w[i+1].upper {
 			break // a credit: Agency/Ann Lee
 		}
+	}
+	if i < len(w) && w[i].low == "'s" && !w[i].space && w[first].class&(lexicon.Pronoun|lexicon.Wh|lexicon.Adverb|lexicon.Determiner) == 0 {
+		i++ // the ’s of a possessor
 	}
 	return i
 }
@@ -135,7 +139,7 @@ func (g *grouper) unit(first, last int) unit {
 	if last := g.d.words[last-1].low; strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "s'") {
 		u.flag |= uPossessive
 	}
-	if last == first+1 && w.class != 0 {
+	if w.class != 0 && (last == first+1 || last == first+2 && u.is(uPossessive) && w.class&lexicon.Time != 0) {
 		u.flag |= uClosed
 	}
 	if w.verb != nil && last == first+1 {
