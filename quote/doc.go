@@ -7,7 +7,7 @@
 //
 // # Marks
 //
-// A mark closes only what a mark of its family opened: double (“ ” „ " '' and the graves of LaTeX),
+// A mark closes only what a mark of its family opened: double (“ ” „ " ” and the graves of LaTeX),
 // single (‘ ’ ‚ '), guillemets (« »), angles (‹ ›), and the brackets of Chinese
 // and Japanese (「 」『 』《 》). Within a family any mark may close, since texts mix
 // them; an opening mark prefers its own partner where several are open.

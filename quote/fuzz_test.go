@@ -84,7 +84,7 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		small, large := took(1<<16), took(1<<19)
+		small, large := took(1<<14), took(1<<17)
 		require.Less(t, large, 24*small+50*time.Millisecond, "%q", unit)
 	}
 }

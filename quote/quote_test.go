@@ -69,8 +69,8 @@ func TestDouble(t *testing.T) {
 func TestNested(t *testing.T) {
 	run(t, []row{
 		{"single within double", `“She said ‘no’ twice,” said Ida.`, "| “She said ‘no’ twice,”\n> | ‘no’"},
-		{"the same mark within itself", `“They called me “Ace” when I flew,” said Ida.`, "| “They called me “Ace” when I flew,”\n> | “Ace”"},
-		{"the same straight mark within itself", `"They called me "Ace" when I flew," said Ida.`, "| \"They called me \"Ace\" when I flew,\"\n> | \"Ace\""},
+		{"the same mark within itself", `“They called me “Ace” when I flew,” said Ida.`, "| “They called me “Ace” when I flew,”\n> term | “Ace”"},
+		{"the same straight mark within itself", `"They called me "Ace" when I flew," said Ida.`, "| \"They called me \"Ace\" when I flew,\"\n> term | \"Ace\""},
 		{"marks that close together", `"He said 'no,'" said Ida.`, "| \"He said 'no,'\"\n> | 'no,'"},
 		{"marks that close together with a space", `"He said 'no,' " said Ida.`, "| \"He said 'no,' \"\n> | 'no,'"},
 		{"an inner mark left open does not take the closing one", `“He said "no and left,” said Ida. “So?”`, "| “He said \"no and left,”\n> unclosed | \"no and left,\n| “So?”"},
@@ -90,6 +90,10 @@ func TestParagraphs(t *testing.T) {
 		{"opened on each paragraph, closed on the last", "“One.\n\n“Two.\n\n“Three,” said Ida.", "3 parts | “One.⏎⏎“Two.⏎⏎“Three,”"},
 		{"indented, with the line breaks of Windows", "\"One.\r\n\r\n    \"Two,\" said Ida.", "2 parts | \"One.⏎⏎    \"Two,\""},
 		{"each line a paragraph", "\"One.\n\"Two,\" said Ida.", "2 parts | \"One.⏎\"Two,\""},
+		{"the inner one goes on where the outer one does", "“He said, ‘One.\n\n“‘Two,’ and left,” said Ida.", "2 parts | “He said, ‘One.⏎⏎“‘Two,’ and left,”\n> 2 parts | ‘One.⏎⏎“‘Two,’"},
+		{"the inner one may end with its paragraph", "“He said, “One.\n\n“Two,” said Ida.", "2 parts | “He said, “One.⏎⏎“Two,”\n> unclosed | “One."},
+		{"a mark that closes begins no part", "“One.\n\n” said Ida.", "unclosed | “One."},
+		{"other names with a colon inside are words", "“One.\n\n“Note: two,” said Ida.", "2 parts | “One.⏎⏎“Note: two,”"},
 		{"a turn of a transcript is another speaker", "\"ANNA: One.\n\"BEN: Two.\"", "unclosed | \"ANNA: One.\n| \"BEN: Two.\""},
 	})
 }
@@ -102,4 +106,16 @@ func TestStop(t *testing.T) {
 	}
 	require.Equal(t, 1, n)
 	require.Len(t, slices.Collect((Finder{}).All(`"a" "b" "c"`)), 3)
+}
+
+func TestParagraphsOfText(t *testing.T) {
+	text := "One.\r\n\r\n \rTwo.\fThree.\u2029Four."
+	var got []string
+	for p := range Paragraphs(text) {
+		got = append(got, p.Of(text))
+	}
+	require.Equal(t, []string{"One.", "Two.", "Three.", "Four."}, got)
+	for range Paragraphs(text) {
+		break
+	}
 }

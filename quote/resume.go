@@ -34,12 +34,13 @@ func (s *scan) resume() int {
 
 // resumes returns the index, from kept on, of the open quotation that goes on with t, or -1.
 func (s *scan) resumes(kept int, t token) int {
-	if t.sign == "" || t.shape == closing || t.touchR == 0 {
+	if t.sign == "" || t.shape == closing || t.touchR == 0 || t.shape == loose && t.side == right && t.kind <= single {
 		return -1
 	}
 	for i := kept; i < len(s.stack); i++ {
 		f := s.stack[i]
-		if f.kind == t.kind && !f.doubtful && !f.ghost && f.weak.End == 0 {
+		sure := !f.doubtful || f.kind > single && f.sign == t.sign // »Ja.¶»Nein.«
+		if f.kind == t.kind && sure && !f.ghost && f.weak.End == 0 {
 			return i
 		}
 	}

@@ -47,8 +47,12 @@ func TestOtherMarks(t *testing.T) {
 		{"within guillemets", "«Sie sagte ‹nein› und ging», sagte er.", "| «Sie sagte ‹nein› und ging»\n> | ‹nein›"},
 		{"Swedish guillemets", "»Ja», sade Ida.", "| »Ja»"},
 		{"French speech over paragraphs repeats either mark", "« Un.\n\n» Deux », dit Ida.", "2 parts | « Un.⏎⏎» Deux »"},
+		{"low marks typed as two", "‚‚Ja‘‘, sagte Ida. ‘‘No,’’ said Tom.", "| ‚‚Ja‘‘\n| ‘‘No,’’"},
+		{"half-width and upright brackets", "｢a｣と﹁b﹂と﹃c﹄と〝d〟＂e＂", "| ｢a｣\n| ﹁b﹂\n| ﹃c﹄\n| 〝d〟\n| ＂e＂"},
+		{"a high reversed mark opens", "‟No,” said Ida. ‛Yes,’ said Tom.", "| ‟No,”\n| ‛Yes,’"},
 		{"typed as two signs", "<<Oui>>, dit Ida.", "| <<Oui>>"},
 		{"mail that is quoted, shifts and heredocs", ">> Ida wrote\n>>this\n> cout << x\n>>> y", ""},
+		{"inward over paragraphs", "›Eins.\n›Zwei‹, sagte Ida.", "2 parts | ›Eins.⏎›Zwei‹"},
 		{"bullets", "» One.\n\n» Two.\n\n»Three.\n\n> Four “five.”", "| “five.”"},
 		{"Japanese", "「『白い港』を読んだ」と言った。", "| 「『白い港』を読んだ」\n> | 『白い港』"},
 	})

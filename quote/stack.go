@@ -29,9 +29,6 @@ type frame struct {
 
 func (s *scan) top() *frame { return &s.stack[len(s.stack)-1] }
 
-// has reports whether a quotation of kind k is open.
-func (s *scan) has(k kind) bool { return s.opened(k) != nil }
-
 // opened returns the innermost open quotation of kind k, or nil.
 func (s *scan) opened(k kind) *frame {
 	for i := len(s.stack) - 1; i >= 0; i-- {

@@ -38,6 +38,10 @@ var terms = [...]string{"so-called", "so called", "the word", "the words", "the 
 	"a word like", "words like", "terms like", "the expression", "the hashtag", "the prefix", "the suffix", "the letter",
 	"the letters", "the adjective", "the noun", "the verb", "the pronoun", "the label", "the abbreviation", "the acronym"}
 
+// calls are phrases that come right before what somebody is called.
+var calls = [...]string{"called me", "called us", "called him", "called her", "called them", "call me", "call us",
+	"call him", "call her", "call them", "calls me", "calls us", "calls him", "calls her", "calls them"}
+
 // small are words that titles leave in lower case.
 const small = " a an and as at but by for from in into is nor of off on or over so the to up vs with y de del la le les et und der die das "
 
@@ -46,6 +50,7 @@ type beside struct {
 	words       []string // inside the marks
 	body        string   // all that is inside the marks
 	left, right string   // what touches the marks, without the white space in between
+	depth       int
 }
 
 // useOf says what the marks of q are for.
@@ -58,7 +63,7 @@ func useOf(text string, q Quotation) Use {
 	}
 	b := around(text, q)
 	switch {
-	case len(b.words) == 0 || strings.ContainsAny(b.left[len(b.left)-min(len(b.left), 1):], "\n\r"):
+	case len(b.words) == 0:
 		return Speech
 	case b.nickname():
 		return Nickname
@@ -81,7 +86,7 @@ func around(text string, q Quotation) beside {
 	body := strings.TrimSpace(q.Parts[0].Of(text))
 	return beside{
 		words: strings.Fields(body), body: body,
-		left: strings.TrimRightFunc(left, unicode.IsSpace), right: strings.TrimLeftFunc(right, unicode.IsSpace),
+		left: strings.TrimRightFunc(left, unicode.IsSpace), right: strings.TrimLeftFunc(right, unicode.IsSpace), depth: q.Depth,
 	}
 }
 
@@ -105,6 +110,7 @@ func (b beside) title() bool {
 	if !capitalised(b.words) || strings.ContainsAny(b.body[len(b.body)-1:], ";") {
 		return false
 	}
+	// A guest is on “Harbor Today”, a programme; a station has one: KBC’s “Tide Talk”.
 	last := lastPlain(b.left)
 	switch {
 	case listed(entitles, last):
@@ -114,8 +120,13 @@ func (b beside) title() bool {
 	case strings.EqualFold(last, "called"):
 		return workBefore(b.left)
 	}
-	// On “Harbor Today”, the guest said: programmes are what one is on.
-	return len(b.words) > 1 && last == "on" && !strings.HasSuffix(b.left, ",") && len(b.words) <= 6
+	return len(b.words) > 1 && len(b.words) <= 6 && !strings.HasSuffix(b.left, ",") && (last == "on" || station(last))
+}
+
+// station reports whether w is an acronym in the genitive, as stations have it.
+func station(w string) bool {
+	owner, isGenitive := strings.CutSuffix(strings.Replace(w, "'", "’", 1), "’s")
+	return isGenitive && len(owner) > 1 && upper(owner) && owner == strings.ToUpper(owner)
 }
 
 // term: a word that the writer speaks of rather than says.
@@ -123,7 +134,8 @@ func (b beside) term() bool {
 	if len(b.words) > 4 || strings.ContainsAny(b.body[len(b.body)-1:], "?!") {
 		return false
 	}
-	return endsIn(b.left, terms[:])
+	// “They called me “Captain” then”: the name is in the mouth of who tells it.
+	return endsIn(b.left, terms[:]) || b.depth > 0 && len(b.words) < 3 && endsIn(b.left, calls[:])
 }
 
 // workBefore reports whether a kind of work stands before the last word of left:
