@@ -61,7 +61,11 @@ func (c *clusters) note(e int, m mention) {
 		before := d.words[m.first-1]
 		r.object = before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
 	}
-	r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
+	if r.speaker {
+		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
+	} else {
+		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
+	}
 	c.recent = append(c.recent, r)
 }
 
