@@ -19,6 +19,12 @@ const (
 
 // classOf returns the class of r.
 func classOf(r rune) class {
+	switch {
+	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+		return letter
+	case r == ' ':
+		return space
+	}
 	switch r {
 	case '(', '[', '{', '¿', '¡':
 		return opener
@@ -39,7 +45,7 @@ func classOf(r rune) class {
 // hidden reports whether r has no width: soft hyphens, joiners, the signs that
 // turn the direction of writing. A mark does not see them.
 func hidden(r rune) bool {
-	return r == '\u00ad' || unicode.Is(unicode.Cf, r)
+	return r >= 0x80 && (r == '\u00ad' || unicode.Is(unicode.Cf, r))
 }
 
 // reach bounds how many hidden characters and other marks a mark looks past, so

@@ -32,7 +32,7 @@ type mark struct {
 	side side
 }
 
-// markOf returns the quotation mark of one character that r is. Primes (′ ″) are
+// markOf returns the quotation mark of one character that r is, less its sign. Primes (′ ″) are
 // none: they measure and never quote.
 func markOf(r rune) (mark, bool) {
 	if r < 0x80 && r != '"' && r != '\'' && r != '`' {
@@ -40,25 +40,25 @@ func markOf(r rune) (mark, bool) {
 	}
 	switch r {
 	case '"', '＂':
-		return mark{string(r), double, plain}, true
+		return mark{kind: double, side: plain}, true
 	case '“', '„', '‟', '〝':
-		return mark{string(r), double, left}, true
+		return mark{kind: double, side: left}, true
 	case '”', '〞', '〟':
-		return mark{string(r), double, right}, true
+		return mark{kind: double, side: right}, true
 	case '\'', '＇':
-		return mark{string(r), single, plain}, true
+		return mark{kind: single, side: plain}, true
 	case '‘', '‚', '‛', '`':
-		return mark{string(r), single, left}, true
+		return mark{kind: single, side: left}, true
 	case '’':
-		return mark{string(r), single, right}, true
+		return mark{kind: single, side: right}, true
 	case '«':
-		return mark{"«", guillemet, left}, true
+		return mark{kind: guillemet, side: left}, true
 	case '»':
-		return mark{"»", guillemet, right}, true
+		return mark{kind: guillemet, side: right}, true
 	case '‹':
-		return mark{"‹", angle, left}, true
+		return mark{kind: angle, side: left}, true
 	case '›':
-		return mark{"›", angle, right}, true
+		return mark{kind: angle, side: right}, true
 	}
 	return bracketOf(r)
 }
@@ -67,17 +67,17 @@ func markOf(r rune) (mark, bool) {
 func bracketOf(r rune) (mark, bool) {
 	switch r {
 	case '「', '｢', '﹁':
-		return mark{string(r), corner, left}, true
+		return mark{kind: corner, side: left}, true
 	case '」', '｣', '﹂':
-		return mark{string(r), corner, right}, true
+		return mark{kind: corner, side: right}, true
 	case '『', '﹃':
-		return mark{string(r), white, left}, true
+		return mark{kind: white, side: left}, true
 	case '』', '﹄':
-		return mark{string(r), white, right}, true
+		return mark{kind: white, side: right}, true
 	case '《':
-		return mark{"《", book, left}, true
+		return mark{kind: book, side: left}, true
 	case '》':
-		return mark{"》", book, right}, true
+		return mark{kind: book, side: right}, true
 	}
 	return mark{}, false
 }
@@ -166,10 +166,12 @@ func markAt(text string, i int) (mark, int) {
 			return m, 2 * n
 		}
 	}
-	if m, ok := markOf(r); ok {
-		return m, n
+	m, ok := markOf(r)
+	if !ok {
+		return mark{}, 0
 	}
-	return mark{}, 0
+	m.sign = text[i : i+n] // no copy
+	return m, n
 }
 
 // isMark reports whether r is a quotation mark of one character.

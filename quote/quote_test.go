@@ -92,6 +92,7 @@ func TestParagraphs(t *testing.T) {
 		{"each line a paragraph", "\"One.\n\"Two,\" said Ida.", "2 parts | \"One.⏎\"Two,\""},
 		{"the inner one goes on where the outer one does", "“He said, ‘One.\n\n“‘Two,’ and left,” said Ida.", "2 parts | “He said, ‘One.⏎⏎“‘Two,’ and left,”\n> 2 parts | ‘One.⏎⏎“‘Two,’"},
 		{"the inner one may end with its paragraph", "“He said, “One.\n\n“Two,” said Ida.", "2 parts | “He said, “One.⏎⏎“Two,”\n> unclosed | “One."},
+		{"an outer one ends before an inner one that goes on alone", "“He said, ‘One.\n\n‘Two,’ said Ida.", "unclosed | “He said,\n2 parts | ‘One.⏎⏎‘Two,’"},
 		{"a mark that closes begins no part", "“One.\n\n” said Ida.", "unclosed | “One."},
 		{"other names with a colon inside are words", "“One.\n\n“Note: two,” said Ida.", "2 parts | “One.⏎⏎“Note: two,”"},
 		{"a turn of a transcript is another speaker", "\"ANNA: One.\n\"BEN: Two.\"", "unclosed | \"ANNA: One.\n| \"BEN: Two.\""},

@@ -50,8 +50,8 @@ func (s *scan) resumes(kept int, t token) int {
 // drop gives up the open quotations between kept and i, which do not go on where
 // the one around or inside them does.
 func (s *scan) drop(kept, i int) {
-	for _, f := range s.stack[kept:i] {
-		s.abandon(f, s.ended)
+	for j := kept; j < i; j++ { // each ends before the one in it, which goes on
+		s.abandon(s.stack[j], s.group[s.stack[j+1].entry].q.Span.Start)
 	}
 	s.stack = append(s.stack[:kept], s.stack[i:]...)
 }

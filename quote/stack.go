@@ -50,7 +50,7 @@ func (s *scan) open(t token) *frame {
 		mark: t.mark, entry: len(s.group), part: t.End, rival: -1, leads: t.first,
 		doubtful: t.side == right || t.sign == "<<", // it faces the wrong way, or shifts bits
 	})
-	s.group = append(s.group, entry{q: Quotation{Span: t.Span, Marks: []span.Span{t.Span}}})
+	s.group = append(s.group, entry{q: Quotation{Span: t.Span, Marks: append(make([]span.Span, 0, 2), t.Span)}})
 	return s.top()
 }
 

@@ -17,7 +17,7 @@ func TestUse(t *testing.T) {
 		{"programmes are what one is on", `She spoke on “Face to Face” and left.`, `title | “Face to Face”`},
 		{"a station's programme", `The mayor told KBC’s “Tide Talk” so. Ida’s “Big No” came late.`, "title | “Tide Talk”\n| “Big No”"},
 		{"what one is called, in one's own words", `“They call me “Captain” here,” said Ida. They call me “Captain.”`, "| “They call me “Captain” here,”\n> term | “Captain”\n| “Captain.”"},
-		{"the title of an essay that is a dash speech has no use", "— “Ja” — dijo Ida.", "dash | — “Ja”\n> | “Ja”"},
+		{"marks within a dash speech are read as any others", "— “Ja” — dijo Ida.", "dash | — “Ja”\n> | “Ja”"},
 		{"an acronym is no given name", `The KBC “Tide Talk” Brandt`, `| “Tide Talk”`},
 		{"a full stop before the marks ends a sentence, not a given name", `So did Bob. “Ace” Marsh too.`, `| “Ace”`},
 		{"a line break parts the marks from the words above", "The film\n“Low Water”", `| “Low Water”`},
