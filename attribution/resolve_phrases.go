@@ -215,6 +215,9 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	}
 	if s < 0 && m.typ == Unnamed && p.Type == Person && len(p.members) == 0 && c.epithet(p, m) {
 		c.guessed[e] = true
+		if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
+			return -0.7, true // the woman is as good as she
+		}
 		return -1.5, true
 	}
 	if s < 0 {
