@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,8 +8,8 @@ import (
 	"github.com/hearsay/hearsay/span"
 )
 
-// maxOpen bounds how deep quotations nest. Past it the outermost one that is
-// open is given up as unclosed: prose does not nest so deep, noise does.
+// maxOpen bounds how deep quotations nest. Past it all that is open is given
+// up as unclosed: prose does not nest so deep, noise does.
 const maxOpen = 8
 
 // frame is a quotation that is open.
@@ -42,8 +41,8 @@ func (s *scan) opened(k kind) *frame {
 // open opens a quotation at t.
 func (s *scan) open(t token) *frame {
 	if len(s.stack) == maxOpen {
-		s.abandon(s.stack[0], t.Start)
-		s.stack = slices.Delete(s.stack, 0, 1)
+		s.cut(0, t.Start)
+		s.flush() // so that noise costs no memory
 	}
 	s.rival(t)
 	s.stack = append(s.stack, frame{
