@@ -49,17 +49,24 @@ func (s *scanner) stop(i, end int) bool {
 	}
 	w := s.text[i:end]
 	if t := tags(s.abbrev, w); len(t) > 0 {
-		return t[0] != "number" || s.digitAfter(end+1)
+		if t[0] != "number" || s.numberAfter(end+1) {
+			return true
+		}
 	}
 	return lettered(w) && (w != "I" || s.initialI(i, end))
 }
 
-// digitAfter reports whether a number follows text[i], after at most one space.
-func (s *scanner) digitAfter(i int) bool {
+// numberAfter reports whether a number follows text[i], after at most one space, in
+// digits or in Roman numerals.
+func (s *scanner) numberAfter(i int) bool {
 	if i < len(s.text) {
 		i += spaceLen(s.text, i)
 	}
-	return i < len(s.text) && classes[s.text[i]] == digit
+	j := i
+	for j < len(s.text) && j < i+maxAbbreviation && strings.IndexByte("IVXLC", s.text[j]) >= 0 {
+		j++
+	}
+	return i < len(s.text) && classes[s.text[i]] == digit || j > i && !letterAt(s.text, j)
 }
 
 // initialI reports whether I with a stop, text[i:end], is an initial and not the pronoun:

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -59,50 +60,50 @@ func wordEndASCII(text string, i int) (int, bool) {
 	if c == symbol {
 		return j, j == len(text) || text[j] < utf8.RuneSelf || plain(text, j)
 	}
-	for prev := c; j < len(text); j++ {
-		c := classes[text[j]]
-		switch {
-		case c == letter || c == digit || c == under:
+	for prev := c; j < len(text); {
+		if c := classes[text[j]]; c == letter || c == digit || c == under {
 			prev = c
-		case c == high:
-			if !plain(text, j) {
-				return 0, false
-			}
+			j++
+			continue
+		}
+		n := middle(text, j, prev)
+		if n == 0 {
+			return j, text[j] < utf8.RuneSelf || plain(text, j)
+		}
+		// A mark in the middle holds together what is alike on both sides. What else follows
+		// ends the word here, unless it may be a letter or belong to the mark.
+		switch k := j + n; {
+		case k == len(text):
 			return j, true
-		case c == blank || !middle(text[j], prev):
-			// The mark that ends the word may carry what belongs to the word with it only
-			// if it is middle: those are looked at below.
-			return j, true
-		case j+1 == len(text):
-			return j, true
-		case classes[text[j+1]] == high:
-			if !plain(text, j+1) {
-				return 0, false
-			}
-			return j, true
-		case classes[text[j+1]] != prev:
+		case classes[text[k]] == high:
+			return j, plain(text, k)
+		case classes[text[k]] != prev:
 			return j, true
 		}
+		j += n
 	}
 	return j, true
 }
 
-// middle reports whether c holds two letters or two digits together (WB6, WB12).
-func middle(c byte, prev class) bool {
-	switch c {
-	case '\'', '.':
-		return prev == letter || prev == digit
-	case ':':
-		return prev == letter
-	case ',', ';':
-		return prev == digit
+// middle returns the length of the mark at text[i] if it holds two letters or two
+// digits together, as prev is one (WB6, WB12); else 0.
+func middle(text string, i int, prev class) int {
+	switch c := text[i]; {
+	case c == '\'' || c == '.':
+		if prev == letter || prev == digit {
+			return 1
+		}
+	case c == ':' && prev == letter, (c == ',' || c == ';') && prev == digit:
+		return 1
+	case c == 0xE2 && prev != under && (strings.HasPrefix(text[i:], "’") || strings.HasPrefix(text[i:], "‘")):
+		return len("’")
 	}
-	return false
+	return 0
 }
 
 // plain reports whether the character at text[i] is one of U+2010 to U+2027 that
-// stand alone for UAX #29: dashes, quotation marks, bullets, the ellipsis. The marks
-// that may hold a word together are not among them: ‘ and ’ (WB6), · and the dot leader.
+// stand alone for UAX #29: dashes, quotation marks, bullets, the ellipsis. The marks that may
+// hold a word together are not among them: ‘ and ’, the one dot leader (WB6).
 func plain(text string, i int) bool {
 	if i+2 >= len(text) || text[i] != 0xE2 || text[i+1] != 0x80 {
 		return false
@@ -132,8 +133,8 @@ func apostrophe(text string, i int) int {
 		return 0
 	case text[i] == '\'':
 		return 1
-	case i+2 < len(text) && text[i] == 0xE2 && text[i+1] == 0x80 && text[i+2] == 0x99:
-		return 3
+	case strings.HasPrefix(text[i:], "’"), strings.HasPrefix(text[i:], "‘"): // Trump‘s: the wrong key
+		return len("’")
 	}
 	return 0
 }

@@ -73,13 +73,13 @@ func (z *zoner) part(k int, w string, o *origin) bool {
 	switch {
 	case t.Kind == Number:
 		o.date = o.date || o.places > 0
-		return o.places > 0
+		return o.date
 	case t.Kind == Punct:
 		if w == "," {
 			o.comma = true
 		}
 		return o.places > 0 && (w == "," || w == "/" || w == "-" || w == "'" || w == "’" || w == ";")
-	case o.places > 0 && z.time(k) && w != "of" && w != "at":
+	case z.time(k) && w != "of" && w != "at":
 		o.date = true
 		return true
 	case !upperAt(z.text, t.Span.Start) || o.date || o.places == maxPlace:
@@ -143,7 +143,7 @@ func (z *zoner) begins(k, last int) bool {
 	}
 	t := z.t.Tokens[k]
 	return t.Kind == Number || t.Kind == Word && !lowerAt(z.text, t.Span.Start) ||
-		t.Kind == Punct && strings.Contains("\"“‘'«„(", t.Span.Of(z.text))
+		t.Kind == Punct && strings.Contains("\"“‘'«„", t.Span.Of(z.text))
 }
 
 // minCapitals is how long a word in capitals before a dash is at least, if it is no known

@@ -18,6 +18,7 @@ type splitter struct {
 
 	first, last int // tokens of the paragraph at hand, without white space around
 	start       int // first token of the sentence at hand
+	bracket     int // the last opening bracket of the sentence at hand, -1 if none
 	quoteEnd    int // end in bytes of the outermost quotation that the token at hand is in
 	words       int // words of the sentence at hand so far, or of what is quoted in it
 }
@@ -46,11 +47,14 @@ func (s *splitter) paragraph() {
 	}
 	p := Paragraph{First: len(s.out.Sentences)}
 	p.Span = span.Span{Start: tokens[s.first].Span.Start, End: tokens[s.last-1].Span.End}
-	s.start, s.words = s.first, 0
+	s.start, s.words, s.bracket = s.first, 0, -1
 	for i := s.first; i < s.last; i++ {
 		s.enter(i)
 		if tokens[i].Kind == Word {
 			s.words++
+		}
+		if c := s.text[tokens[i].Span.Start]; c == '(' || c == '[' {
+			s.bracket = i
 		}
 		if tokens[i].Kind == Space || !s.terminal(i) {
 			continue
@@ -69,16 +73,16 @@ func (s *splitter) paragraph() {
 // cut ends the sentence at hand before token end.
 func (s *splitter) cut(end int) {
 	tokens := s.out.Tokens
-	for s.start < end && tokens[s.start].Kind == Space {
-		s.start++
-	}
 	if s.start < end {
 		s.out.Sentences = append(s.out.Sentences, Sentence{
 			Span:  span.Span{Start: tokens[s.start].Span.Start, End: tokens[end-1].Span.End},
 			First: s.start, Last: end, Paragraph: len(s.out.Paragraphs),
 		})
 	}
-	s.start, s.words = end, 0
+	for end < s.last && tokens[end].Kind == Space {
+		end++
+	}
+	s.start, s.words, s.bracket = end, 0, -1
 }
 
 // enter notes the quotation that opens with token i.
@@ -223,6 +227,8 @@ func (s *splitter) breaks(i, end, n int, spaced bool) bool {
 		return s.afterAbbreviation(i, end, n, opens)
 	case stop == '.' && s.numbered(i):
 		return false
+	case stop != '.' && s.aside(i, end): // a doubt (?), a cut [...], (what a day!)
+		return false
 	case stop != '.' && end > i+1 && opens == capital && s.closes(i, end) && s.reports(n):
 		return false
 	}
@@ -290,11 +296,17 @@ func (s *splitter) glued(i, n int) bool {
 
 // numbered reports whether the stop at token i belongs to the number of a list: "1. Bread".
 func (s *splitter) numbered(i int) bool {
-	k := s.start
-	for k < i && s.out.Tokens[k].Kind == Space {
-		k++
+	return s.start == i-1 && s.out.Tokens[s.start].Kind == Number
+}
+
+// aside reports whether the stop at token i is the mark of what stands in brackets inside
+// a sentence, and the bracket closes before token end.
+func (s *splitter) aside(i, end int) bool {
+	if s.bracket < 0 || end == i+1 || s.bracket == s.start && s.bracket+1 < i {
+		return false
 	}
-	return k == i-1 && s.out.Tokens[k].Kind == Number
+	c := s.text[s.out.Tokens[end-1].Span.Start]
+	return c == ')' || c == ']'
 }
 
 // closes reports whether a quotation closes among the tokens from i to end.
@@ -324,6 +336,9 @@ func (s *splitter) afterAbbreviation(i, end, n int, opens start) bool {
 	class := "suffix" // J., U.S.
 	if t := tags(lexicon.Abbreviations(), word[:len(word)-1]); len(t) > 0 {
 		class = t[0]
+		if class == "number" && s.starter(n) == capital {
+			class = "suffix" // the initial of Dan P. Holt is no page
+		}
 	}
 	if end > i+1 { // behind a closing mark nothing of the name goes on
 		return class != "inner"

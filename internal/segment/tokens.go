@@ -20,7 +20,7 @@ type scanner struct {
 // tokenize returns the tokens of text; they tile it. Linear: no rule looks further than
 // a bounded number of bytes, or twice at what it passed over.
 func tokenize(text string, marks []mark) []Token {
-	s := scanner{text: text, abbrev: lexicon.Abbreviations(), tokens: make([]Token, 0, len(text)*2/5+1)}
+	s := scanner{text: text, abbrev: lexicon.Abbreviations(), tokens: make([]Token, 0, len(text)/3+8)}
 	at := 0
 	for _, m := range marks {
 		s.stretch(at, m.span.Start)
@@ -122,8 +122,8 @@ func (s *scanner) apostrophe(i, n int) int {
 		return s.add(i, j, Punct) // players’
 	}
 	end := wordEnd(s.text[:s.hi], j)
-	if s.touches(i) && !clitic(s.text[j:end]) {
-		return s.add(i, j, Punct)
+	if s.touches(i) && !clitic(s.text[j:end]) || !s.touches(i) && !elided(s.text[j:end]) {
+		return s.add(i, j, Punct) // a mark without a partner: 'Hello
 	}
 	kind := Word // ’tis, ’em; 1990 | ’s
 	if classes[s.text[j]] == digit {
@@ -133,6 +133,19 @@ func (s *scanner) apostrophe(i, n int) int {
 		end += m // rock ’n’ roll
 	}
 	return s.add(i, end, kind)
+}
+
+// elided reports whether w, after an apostrophe, is a word that lost its beginning: it has small
+// letters or digits, or is one of those that begin a sentence.
+func elided(w string) bool {
+	if !upperAt(w, 0) {
+		return true
+	}
+	switch strings.ToLower(w[:min(len(w), len("cause"))]) {
+	case "tis", "twas", "til", "till", "em", "cause", "cos", "n":
+		return true
+	}
+	return false
 }
 
 // other takes what begins beyond ASCII.
@@ -147,18 +160,19 @@ func (s *scanner) other(i int) int {
 	if plain(text, i) && (i+3 == s.hi || text[i+3] < utf8.RuneSelf) {
 		return s.add(i, i+3, Punct)
 	}
-	end, hidden := wordEnd(text, i), true
+	end, kind := wordEnd(text, i), Space // joiners and signs of direction alone show nothing
 	for _, r := range text[i:end] {
 		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.M, r) && r != '\uFE0F' && hidden && i > 0:
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			return s.word(i)
-		case unicode.IsDigit(r):
-			return s.word(i)
-		case !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.M, r):
+		case unicode.Is(unicode.Cf, r):
+		case unicode.Is(unicode.M, r):
+			kind = Punct
+		default:
 			return s.add(i, end, Punct)
 		}
 	}
-	return s.add(i, end, Space) // joiners and marks of direction alone: nothing that shows
+	return s.add(i, end, kind)
 }
 
 // word takes what begins with a letter or digit, and cuts it where Unicode does not.
