@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"strings"
+
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
 
@@ -125,14 +127,14 @@ func (z *zoner) title(body int) int {
 const maxByline = 16
 
 // byline reports whether paragraph i names who wrote the text: "By Nell Brandt and Ole
-// Lie, Staff Writers". Nearly everything in it has a capital.
+// Lie, Staff Writers", or without By as [zoner.signed] says. Nearly everything in it has a capital.
 func (z *zoner) byline(i int) bool {
 	if z.lines[i].text == "" || z.lines[i].words < 2 || z.lines[i].words > maxByline {
 		return false
 	}
 	first, last := z.tokens(i)
 	if z.low(first, first+1) != "by" {
-		return false
+		return z.signed(i)
 	}
 	names := 0
 	for k := first + 1; k < last; k++ {
@@ -151,36 +153,76 @@ func (z *zoner) byline(i int) bool {
 	return names > 0
 }
 
+// signed reports whether paragraph i names who wrote the text without By: a name, a
+// comma, and an outlet or what one is there: "Nell Brandt, Bay News reporter".
+func (z *zoner) signed(i int) bool {
+	if z.lines[i].text == "" || z.lines[i].words > maxByline/2 {
+		return false
+	}
+	first, last := z.tokens(i)
+	k := first
+	for ; k < last && (z.t.Tokens[k].Kind == Space || z.name(k)); k++ {
+	}
+	if k < first+3 || k+2 >= last || !strings.Contains(",|", z.t.Tokens[k].Span.Of(z.text)) {
+		return false
+	}
+	if z.t.Tokens[k+1].Kind == Space {
+		k++
+	}
+	switch z.low(last-1, last) {
+	case "reporter", "editor", "writer", "producer", "correspondent", "columnist", "contributor", "staff":
+		return true
+	}
+	return lexicon.Outlets().Has(strings.TrimPrefix(z.low(k+1, last), "the "))
+}
+
+// name reports whether token k may be a part of a person's name.
+func (z *zoner) name(k int) bool {
+	t := z.t.Tokens[k]
+	return t.Kind == Word && upperAt(z.text, t.Span.Start) && lexicon.Grammar()[z.low(k, k+1)]&^lexicon.Time == 0
+}
+
 // captions finds the captions of pictures behind the head: a line without full stop before
-// a credit, and a paragraph that ends with a credit in brackets.
+// a credit.
 func (z *zoner) captions() {
-	for i := range z.lines {
-		p := &z.t.Paragraphs[i]
-		if p.Zone != Body || z.lines[i].words > maxCaption {
-			continue
-		}
-		if i+1 < len(z.lines) && z.lines[i].text != "" && z.lines[i].words > 2 && z.t.Paragraphs[i+1].Zone == Credit || z.credited(i) {
+	for i := range len(z.lines) - 1 {
+		l, p := z.lines[i], &z.t.Paragraphs[i]
+		if p.Zone == Body && l.text != "" && l.words > 2 && z.t.Paragraphs[i+1].Zone == Credit {
 			p.Zone = Caption
 		}
 	}
 }
 
-// credited reports whether paragraph i ends with a credit in brackets: "(Photo by Ann Lee)".
+// maxCredit bounds the tokens of a credit in brackets.
+const maxCredit = 24
+
+// credited reports whether paragraph i ends with the credit of a picture in brackets:
+// "(Photo by Ann Lee)", "(Ann Lee/Reuters)".
 func (z *zoner) credited(i int) bool {
 	first, last := z.tokens(i)
-	if w := z.t.Tokens[last-1].Span; z.text[w.Start] != ')' {
+	if z.text[z.t.Tokens[last-1].Span.Start] != ')' {
 		return false
 	}
-	for k := last - 2; k > first && k > last-24; k-- {
-		if z.text[z.t.Tokens[k].Span.Start] != '(' {
-			continue
-		}
-		for end := k + 2; end < last && end <= k+6; end++ {
-			if tags := lexicon.Lines()[z.low(k+1, end)]; len(tags) > 0 && tags[0] == "credit" && z.fits(tags[1], end, last) {
+	for k := last - 2; k > first && k > last-maxCredit; k-- {
+		switch z.text[z.t.Tokens[k].Span.Start] {
+		case '/':
+			if lexicon.Outlets().Has(z.low(k+1, last-1)) {
 				return true
 			}
+		case '(':
+			return z.credit(k+1, last)
 		}
-		return false
+	}
+	return false
+}
+
+// credit reports whether the tokens [first, last) begin as the credit of a picture.
+func (z *zoner) credit(first, last int) bool {
+	for end := first + 1; end < last && end <= first+maxPrefix; end++ {
+		tags := lexicon.Lines()[z.low(first, end)]
+		if len(tags) > 1 && tags[0] == "credit" && tags[len(tags)-1] != "desk" && z.fits(tags[1], end, last) {
+			return true
+		}
 	}
 	return false
 }

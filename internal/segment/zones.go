@@ -150,13 +150,16 @@ func (z *zoner) low(first, last int) string {
 // maxPrefix is the most words of an entry of lines.txt.
 const maxPrefix = 5
 
-// known gives lines their zones by the words that they begin with.
+// known gives lines their zones by the words that they begin with, and captions by the
+// credit that they end with.
 func (z *zoner) known() {
-	for i := range z.lines {
-		if z.lines[i].text == "" {
-			continue
+	for i, l := range z.lines {
+		if l.text != "" {
+			z.t.Paragraphs[i].Zone = z.phrase(i)
 		}
-		z.t.Paragraphs[i].Zone = z.phrase(i)
+		if p := &z.t.Paragraphs[i]; p.Zone == Body && l.words <= maxCaption && z.credited(i) {
+			p.Zone = Caption
+		}
 	}
 }
 
