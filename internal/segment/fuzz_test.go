@@ -128,3 +128,25 @@ func cost(text string) time.Duration {
 	}
 	return best
 }
+
+// Every short string of characters in which the rules for words differ: what ASCII decides
+// is what uniseg says.
+func TestWordEndShort(t *testing.T) {
+	alphabet := []string{"a", "B", "1", "_", ".", ",", ":", "'", "’", "“", "-", " ", "é", "\u0301", "\u200d", "\xe2"}
+	var text [5]string
+	var try func(n int)
+	try = func(n int) {
+		if n < len(text) {
+			for _, text[n] = range alphabet {
+				try(n + 1)
+			}
+			return
+		}
+		s := strings.Join(text[:], "")
+		if end, ok := wordEndASCII(s, 0); ok {
+			want, _, _ := uniseg.FirstWordInString(s, -1)
+			require.Equal(t, want, s[:end], "%q", s)
+		}
+	}
+	try(0)
+}

@@ -196,24 +196,30 @@ func (z *zoner) captions() {
 // maxCredit bounds the tokens of a credit in brackets.
 const maxCredit = 24
 
-// credited reports whether paragraph i ends with the credit of a picture in brackets:
-// "(Photo by Ann Lee)", "(Ann Lee/Reuters)".
-func (z *zoner) credited(i int) bool {
+// credited returns Caption if paragraph i ends with the credit of a picture in brackets, "(Photo
+// by Ann Lee)", "(Ann Lee/Reuters)", Credit if it is nothing else, and Body if it has none.
+func (z *zoner) credited(i int) Zone {
 	first, last := z.tokens(i)
 	if z.text[z.t.Tokens[last-1].Span.Start] != ')' {
-		return false
+		return Body
 	}
-	for k := last - 2; k > first && k > last-maxCredit; k-- {
+	zone, outlet := Caption, false
+	for k := last - 2; k >= first && k > last-maxCredit; k-- {
 		switch z.text[z.t.Tokens[k].Span.Start] {
 		case '/':
-			if lexicon.Outlets().Has(z.low(k+1, last-1)) {
-				return true
-			}
+			outlet = outlet || lexicon.Outlets().Has(strings.TrimSpace(z.low(k+1, last-1)))
 		case '(':
-			return z.credit(k+1, last)
+			if k == first {
+				zone = Credit
+				outlet = outlet || lexicon.Outlets().Has(strings.TrimSpace(z.low(k+1, last-1)))
+			}
+			if outlet || z.credit(k+1, last) {
+				return zone
+			}
+			return Body
 		}
 	}
-	return false
+	return Body
 }
 
 // credit reports whether the tokens [first, last) begin as the credit of a picture.

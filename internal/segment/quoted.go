@@ -37,34 +37,48 @@ const maxReport = 12
 // sentence: “Is it?” Ruth asked. A name or noun phrase of up to six words, a verb that
 // may follow what it reports, and behind it nothing that makes a clause of its own.
 func (s *splitter) reports(n int) bool {
-	verbs, words, seen := lexicon.Verbs(), 0, false
+	var verb lexicon.Verb
+	words, behind := 0, 0 // words in all, words behind the verb
 	for i := n; i < s.last && words < maxReport; i++ {
-		t := s.out.Tokens[i]
-		switch {
+		switch t := s.out.Tokens[i]; {
 		case t.Kind == Space:
 			continue
 		case t.Kind == Punct:
-			if seen || !hyphen(t.Span.Of(s.text)) {
-				return seen && s.clauseEnd(i)
+			if verb.Form == 0 && hyphen(t.Span.Of(s.text)) {
+				continue
 			}
-			continue
+			return verb.Form != 0 && s.clauseEnd(i)
 		}
 		words++
 		low := normalize.Word(s.word(i))
-		if seen {
-			if c := lexicon.Grammar()[low]; c&(lexicon.Subject|lexicon.Auxiliary|lexicon.Wh|lexicon.Determiner) != 0 && c&lexicon.Preposition == 0 && words < 4 {
+		class := lexicon.Grammar()[low]
+		if verb.Form != 0 {
+			if behind++; behind <= 2 && continues(class, verb) {
 				return false
 			}
 			continue
 		}
-		v, ok := verbs[low]
+		v, ok := lexicon.Verbs()[low]
 		if ok && words > 1 && v.Takes(lexicon.Post|lexicon.Quote) && v.Is(lexicon.Past|lexicon.Third) {
-			seen = true
-		} else if words > 6 || lexicon.Grammar()[low]&lexicon.Auxiliary != 0 {
+			verb = v
+		} else if words > maxName || class&lexicon.Auxiliary != 0 {
 			return false
 		}
 	}
-	return seen && words < maxReport
+	return verb.Form != 0 && words < maxReport
+}
+
+// maxName bounds the words of who speaks in such a clause.
+const maxName = 6
+
+// continues reports whether a word of class c, right behind verb, begins a clause that says
+// what was said, so that no quotation before it is needed. Who is spoken to begins with a
+// determiner as well: asked the council.
+func continues(c lexicon.Class, verb lexicon.Verb) bool {
+	if c&lexicon.Preposition != 0 {
+		return false
+	}
+	return c&(lexicon.Subject|lexicon.Auxiliary|lexicon.Wh) != 0 || c&lexicon.Determiner != 0 && !verb.Takes(lexicon.Listener)
 }
 
 // hyphen reports whether w joins the parts of a word or name.

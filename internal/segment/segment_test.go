@@ -124,6 +124,7 @@ func TestSentences(t *testing.T) {
 		{"“Is it?” Lund asked, and left. “No!” Lund said: “Go.”", "“Is it?” Lund asked, and left.|“No!” Lund said: “Go.”", "so before a comma, a colon"},
 		{"“Is it?” Lund asked “No!” then.", "“Is it?” Lund asked “No!” then.", "so before a quotation"},
 		{"“Is it?” Lund said he did not know. “No!” The boat sank. “No!” Lund was tired and sat down.", "“Is it?”|Lund said he did not know.|“No!”|The boat sank.|“No!”|Lund was tired and sat down.", "a clause with more to say is a sentence"},
+		{"“Is it?” Lund asked the council. “No!” Council President Ida Lund said he did not know.", "“Is it?” Lund asked the council.|“No!”|Council President Ida Lund said he did not know.", "who is asked is named behind the verb; a clause there is what is said"},
 		{"“Is it?” Lund asked", "“Is it?” Lund asked", "the paragraph may end without stop"},
 		{"“Hm…” Ruth said. “Hm…” The end.", "“Hm…” Ruth said.|“Hm…”|The end.", "an ellipsis as well"},
 		{"“We go.” Lund said it twice. “We go.” Then he left.", "“We go.”|Lund said it twice.|“We go.”|Then he left.", "a full stop in the marks ends the sentence"},

@@ -150,18 +150,22 @@ func (z *zoner) low(first, last int) string {
 // maxPrefix is the most words of an entry of lines.txt.
 const maxPrefix = 5
 
-// known gives lines their zones by the words that they begin with, and captions by the
-// credit that they end with.
+// known gives lines their zones by the words that they begin with, and pictures by the
+// credit that a line ends with or is.
 func (z *zoner) known() {
 	for i, l := range z.lines {
-		if l.text != "" {
-			z.t.Paragraphs[i].Zone = z.phrase(i)
+		p := &z.t.Paragraphs[i]
+		if l.text != "" || l.words <= maxLabel && z.sentences(i) == 1 {
+			p.Zone = z.phrase(i)
 		}
-		if p := &z.t.Paragraphs[i]; p.Zone == Body && l.words <= maxCaption && z.credited(i) {
-			p.Zone = Caption
+		if p.Zone == Body && l.words <= maxCaption {
+			p.Zone = z.credited(i)
 		}
 	}
 }
+
+// maxLabel bounds the words of a credit that ends with a full stop: "Image: Bay News."
+const maxLabel = 8
 
 // phrase returns the zone that lines.txt tells of paragraph i, or Body.
 func (z *zoner) phrase(i int) Zone {
@@ -180,7 +184,7 @@ func (z *zoner) phrase(i int) Zone {
 			continue
 		}
 		for _, how := range tags[1:] {
-			if z.fits(how, k+1, last) {
+			if z.fits(how, k+1, last) && (z.lines[i].text != "" || tags[0] == "credit" && how == "colon") {
 				return zoneNames[tags[0]]
 			}
 		}
