@@ -225,7 +225,7 @@ func (s *splitter) breaks(i, end, n int, spaced bool) bool {
 		return false
 	case tokens[i].Kind == Word:
 		return s.afterAbbreviation(i, end, n, opens)
-	case stop == '.' && s.numbered(i):
+	case stop == '.' && (s.numbered(i) || s.ordinal(i, n)):
 		return false
 	case stop != '.' && s.aside(i, end): // a doubt (?), a cut [...], (what a day!)
 		return false
@@ -297,6 +297,24 @@ func (s *splitter) glued(i, n int) bool {
 // numbered reports whether the stop at token i belongs to the number of a list: "1. Bread".
 func (s *splitter) numbered(i int) bool {
 	return s.start == i-1 && s.out.Tokens[s.start].Kind == Number
+}
+
+// ordinal reports whether the stop at token i makes a German ordinal of the number before it:
+// a day before its month (am 4. Mai), or any number behind an article (des 1. Regiments).
+func (s *splitter) ordinal(i, n int) bool {
+	tokens := s.out.Tokens
+	if i < s.start+3 || tokens[i-1].Kind != Number || tokens[i-1].Span.Len() > 2 || tokens[i-2].Kind != Space {
+		return false
+	}
+	switch s.word(n) {
+	case "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember":
+		return true
+	}
+	switch s.word(i - 3) {
+	case "der", "des", "dem", "den", "das", "vom", "zum", "zur", "im", "beim", "seit":
+		return true
+	}
+	return false
 }
 
 // aside reports whether the stop at token i is the mark of what stands in brackets inside

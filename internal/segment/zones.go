@@ -95,7 +95,7 @@ func (z *zoner) stopped(first, last int) bool {
 			return w[len(w)-1] == '.' && k > first && !(k == last-1 && name(w))
 		case terminator(w) != 0:
 			return true
-		case !strings.Contains(`"'”’»“)]`, w):
+		case strings.Trim(w, "\"'”’»«“)]") != "":
 			return false
 		}
 	}
@@ -244,11 +244,14 @@ func (z *zoner) dated(i int) bool {
 	return numbers > 0 && z.lines[i].words > 1
 }
 
-// headline reports whether paragraph i may be a line of the head: short, without
-// stop, not begun in the middle of a sentence, not left hanging.
+// headline reports whether paragraph i may be a line of the head: short, without stop or
+// dateline, not begun in the middle of a sentence, not left hanging.
 func (z *zoner) headline(i int) bool {
 	l := z.lines[i].text
 	if l == "" || z.lines[i].label && z.times[l] == 1 && i > 0 {
+		return false
+	}
+	if origin, _ := z.dateline(i); z.sentences(i) > 2 || !origin.Empty() {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(l)

@@ -66,6 +66,8 @@ func TestZones(t *testing.T) {
 		{"Bread and salt\nHe came.\n", "BB", "a line and a word are no article"},
 		{"By the Quay\n" + body, "TBB", "By before an article is no byline"},
 		{"Norway to Buy Boats From the U.S.\n" + body, "TBB", "the stop of an abbreviation ends no sentence"},
+		{"Council Votes to Close the Quay\n''It is cold. It is wet.''\n" + body, "TBBB", "a stop inside typed marks ends a sentence too"},
+		{"Council Votes to Close the Quay\nOSTMERE, May 4 - The quay is closed\n" + body, "TBBB", "a line with a dateline is text"},
 		{"By\n" + body, "TBB", "a byline has a name"},
 		{"BY NELL BRANDT\n" + body, "YBB", "a byline in capitals"},
 		{"By Nell Brandt wept\n" + body, "TBB", "a byline holds names"},
