@@ -65,7 +65,6 @@ func TestTokens(t *testing.T) {
 		{"see https://example.org/a?b=c. Go www.example.org/x, example.org/y", "see|https://example.org/a?b=c|.|Go|www.example.org/x|,|example.org/y", "addresses are whole, less the stop behind them"},
 		{"Mail jane-doe@ex-ample.org, ask @jane_d #TheTag #1 a@ b@-", "Mail|jane-doe@ex-ample.org|,|ask|@jane_d|#TheTag|#|1|a|@|b|@|-", "mail addresses, names and tags are whole"},
 		{"and/or either/or.x/", "and|/|or|either|/|or.x|/", "a slash alone makes no address"},
-		{"Am 4. Mai kam er. Er dient seit dem 1. März im 2. Regiment. I am 12. He is 9.", "Am 4. Mai kam er.|Er dient seit dem 1. März im 2. Regiment.|I am 12.|He is 9.", "German ordinals"},
 		{"He went.Then we left", "He|went|.|Then|we|left", "a forgotten space"},
 		{"Jones:said 1;2 _so_ ___ a_b", "Jones|:|said|1|;|2|_|so|_|_|_|_|a_b", "a colon ends a word, and so do signs of stress"},
 		{"said,\"Yes\"", "said|,|\"|Yes|\"", "marks are tokens, whatever touches them"},
