@@ -69,7 +69,7 @@ func (z *zoner) measure() {
 				l.words++
 			}
 		}
-		l.stop = z.stopped(first, last)
+		l.stop = z.stopped(i)
 		l.label = z.labelled(first, last)
 		if !l.stop && l.words <= maxHeadline && p.Span.Len() <= maxLine {
 			l.text = p.Span.Of(z.text)
@@ -86,13 +86,15 @@ func (z *zoner) tokens(i int) (first, last int) {
 	return z.t.Sentences[p.First].First, z.t.Sentences[p.Last-1].Last
 }
 
-// stopped reports whether the tokens end as a sentence does, marks and brackets aside.
-func (z *zoner) stopped(first, last int) bool {
+// stopped reports whether paragraph i ends as a sentence does, marks and brackets aside. The
+// stop of an abbreviation does not count in a headline.
+func (z *zoner) stopped(i int) bool {
+	first, last := z.tokens(i)
 	for k := last - 1; k >= first; k-- {
 		w := z.t.Tokens[k].Span.Of(z.text)
 		switch {
 		case z.t.Tokens[k].Kind != Punct:
-			return w[len(w)-1] == '.' && k > first && !(k == last-1 && name(w))
+			return w[len(w)-1] == '.' && k > first && !(k == last-1 && name(w) && z.capitals(i))
 		case terminator(w) != 0:
 			return true
 		case strings.Trim(w, "\"'”’»«“)]") != "":

@@ -68,6 +68,7 @@ func TestZones(t *testing.T) {
 		{"Norway to Buy Boats From the U.S.\n" + body, "TBB", "the stop of an abbreviation ends no sentence"},
 		{"Council Votes to Close the Quay\n''It is cold. It is wet.''\n" + body, "TBBB", "a stop inside typed marks ends a sentence too"},
 		{"Council Votes to Close the Quay\nOSTMERE, May 4 - The quay is closed\n" + body, "TBBB", "a line with a dateline is text"},
+		{"Quay Closes\nThe council has closed the quay that feeds the boats of the U.S.\n" + body, "TBBB", "but in a sentence it does"},
 		{"By\n" + body, "TBB", "a byline has a name"},
 		{"BY NELL BRANDT\n" + body, "YBB", "a byline in capitals"},
 		{"By Nell Brandt wept\n" + body, "TBB", "a byline holds names"},
