@@ -44,7 +44,7 @@ func document(t testing.TB, text string, all ...said) *attribution.Document {
 			at := find(words)
 			a.Content = append(a.Content, at)
 			for i, q := range d.Quotations {
-				if q.Depth == 0 && q.Span.Overlaps(at) && !slices.Contains(a.Quotations, i) {
+				if slices.ContainsFunc(q.Parts, at.Contains) && !slices.Contains(a.Quotations, i) {
 					a.Quotations = append(a.Quotations, i)
 				}
 			}
@@ -145,18 +145,23 @@ func hostile(t testing.TB) Source {
 func long(t testing.TB) Source {
 	again := "He said “No comment.” "
 	text := strings.Repeat(again, 3) + "\n" +
-		"“First we count the ships. They told us, ‘Never again,’ and we wrote it down, and we wrote it down twice to be sure of every one of the numbers that they gave.\n" +
+		"“First we count the ships. They told us, ‘Never again,’ and we wrote it down, and we wrote it down twice to be sure of every one of the numbers that they gave, since a ship that nobody has counted is a ship that nobody will look for when the ice comes.\n" +
 		"“Then we count the crews, one by one, until each name has a face and each face has a bed,” Captain Ilse Brandt said.\n" +
-		again + "Later, “No comment.”"
+		again + "Later, “No comment.”\n" +
+		"“We wait.”\n\nThen came noon.\n\n“We wait.”\n\nThen came night.\n\n“We wait.”"
 	d := document(t, text,
 		said{kind: attribution.Direct, content: []string{
-			"“First we count the ships. They told us, ‘Never again,’ and we wrote it down, and we wrote it down twice to be sure of every one of the numbers that they gave.",
+			"“First we count the ships. They told us, ‘Never again,’ and we wrote it down, and we wrote it down twice to be sure of every one of the numbers that they gave, since a ship that nobody has counted is a ship that nobody will look for when the ice comes.",
 			"“Then we count the crews, one by one, until each name has a face and each face has a bed,”"}, cue: "said.", source: "Captain Ilse Brandt", speaker: person("Ilse Brandt")},
 		said{kind: attribution.Direct, content: []string{"‘Never again,’"}, cue: "told", source: "They", speaker: attribution.Speaker{Entity: -1}},
 	)
 	// The second of four like it.
 	at := len(again) + strings.Index(again, "“")
 	d.Attributions = append(d.Attributions, attribution.Attribution{Kind: attribution.Direct, Content: []span.Span{{Start: at, End: at + len("“No comment.”")}},
+		Speaker: attribution.Speaker{Entity: -1}})
+	// The second of three like it, each a paragraph by itself.
+	at = strings.Index(text, "noon.\n\n") + len("noon.\n\n")
+	d.Attributions = append(d.Attributions, attribution.Attribution{Kind: attribution.Direct, Content: []span.Span{{Start: at, End: at + len("“We wait.”")}},
 		Speaker: attribution.Speaker{Entity: -1}})
 	return Source{Doc: d, Carrier: Carrier{Title: "Who counts? “We do!”", Outlet: "harbour.example", URL: "https://harbour.example/count"}}
 }

@@ -14,9 +14,7 @@ const small = " a an the and or nor but so yet as if than lest " +
 	"on onto out outside over past per plus pro qua sans since through throughout till to toward towards under underneath until unto up " +
 	"upon versus via vis-à-vis with within without vs. vs v. v al et via de d' von van c ca und "
 
-func isSmall(word string) bool {
-	return strings.Contains(small, " "+word+" ") || strings.HasPrefix(word, "d’")
-}
+func isSmall(word string) bool { return strings.Contains(small, " "+word+" ") }
 
 // titleCase capitalizes an English title as a reference list prints it. Words that have a
 // capital already are left alone, so names and headlines in capitals survive.
@@ -56,7 +54,8 @@ func afterApostrophe(s string) bool {
 }
 
 func capitalizes(word string, first bool) bool {
-	return word == strings.ToLower(word) && (first || utf8.RuneCountInString(word) > 1 && !isSmall(word))
+	head, _, _ := strings.Cut(word, "’") // a single letter is no word: o’clock, l’été
+	return word == strings.ToLower(word) && (first || utf8.RuneCountInString(head) > 1 && !isSmall(word))
 }
 
 // cutWord returns the word at the start of s, which may be empty, and what stands between

@@ -46,11 +46,16 @@ func newFinder(text string) *finder {
 func (f *finder) fragment(content []span.Span) (string, error) {
 	var all []string
 	for _, s := range content {
-		s = f.trim(s)
-		if s.Empty() {
+		bare := f.trim(s)
+		if bare.Empty() {
 			continue
 		}
-		d, ok := f.directive(s)
+		d, ok := f.directive(bare)
+		if !ok {
+			// Between the words and the paragraphs beside them stand only their marks; a
+			// term of context cannot hold both, so the marks go with the words.
+			d, ok = f.directive(trimSpace(f.text, s))
+		}
 		if !ok {
 			return "", &UnknownError{What: fmt.Sprintf("no link can tell %q from others like it", cut(clean(s.Of(f.text)), 60))}
 		}
@@ -116,10 +121,10 @@ func (f *finder) widen(s span.Span, before, after bool) (span.Span, bool) {
 			return around, true
 		}
 		next := around
-		if p := f.wordsBack(around.Start, 0, 1); before && s.Start-p <= widest && f.oneBlock(p, s.Start) {
+		if p := f.wordsBack(around.Start, 0, 1); before && s.Start-p <= widest && f.adds(p, around.Start) && f.oneBlock(p, s.Start) {
 			next.Start = p
 		}
-		if p := f.words(around.End, len(f.text), 1); after && p-s.End <= widest && f.oneBlock(s.End, p) {
+		if p := f.words(around.End, len(f.text), 1); after && p-s.End <= widest && f.adds(around.End, p) && f.oneBlock(s.End, p) {
 			next.End = p
 		}
 		if next == around {
@@ -128,6 +133,10 @@ func (f *finder) widen(s span.Span, before, after bool) (span.Span, bool) {
 		around = next
 	}
 }
+
+// adds reports whether there is a word in [start, end): marks alone tell nothing apart
+// that a page could not print otherwise.
+func (f *finder) adds(start, end int) bool { return strings.ContainsFunc(f.text[start:end], wordy) }
 
 // words returns where the first n words after start end, or the last of them in the
 // paragraph of the first, but not beyond end.

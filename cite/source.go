@@ -133,7 +133,7 @@ func placed(d *attribution.Document, i int) bool {
 		}
 	}
 	for _, q := range a.Quotations {
-		if q < 0 || q >= len(d.Quotations) || outside(d.Quotations[q].Span) || slices.ContainsFunc(d.Quotations[q].Parts, outside) {
+		if q < 0 || q >= len(d.Quotations) || slices.ContainsFunc(d.Quotations[q].Parts, outside) || slices.ContainsFunc(d.Quotations[q].Marks, outside) {
 			return false
 		}
 	}

@@ -17,17 +17,17 @@ type bratDoc struct {
 	*work
 	b     strings.Builder
 	runes *runes
-	text  int // the last T
-	rel   int // the last R
-	attr  int // the last A
-	note  int // the last #
+	named map[string]string // what a T line says -> its name
+	rel   int               // the last R
+	attr  int               // the last A
+	note  int               // the last #
 }
 
 // brat writes an .ann file for the text as it was given: places in code points, a
 // stretch over several lines or spans as one discontinuous annotation, relations from
 // the content to its source, cue, audience and relay.
 func (w *work) brat() (string, error) {
-	d := &bratDoc{work: w, runes: newRunes(w.doc.Text)}
+	d := &bratDoc{work: w, runes: newRunes(w.doc.Text), named: make(map[string]string)}
 	for _, q := range w.quotes {
 		content := d.entity("Content", q.Content)
 		if content == "" {
@@ -59,7 +59,8 @@ func kindName(k attribution.Kind) string {
 	return "Indirect"
 }
 
-// entity writes a T line and returns its name; nothing for no words.
+// entity writes a T line, unless there is one like it already, and returns its name;
+// nothing for no words.
 func (d *bratDoc) entity(kind string, spans []span.Span) string {
 	var places, words []string
 	for _, s := range spans {
@@ -71,9 +72,14 @@ func (d *bratDoc) entity(kind string, spans []span.Span) string {
 	if places == nil {
 		return ""
 	}
-	d.text++
-	fmt.Fprintf(&d.b, "T%d\t%s %s\t%s\n", d.text, kind, strings.Join(places, ";"), strings.Join(words, " "))
-	return "T" + strconv.Itoa(d.text)
+	line := fmt.Sprintf("%s %s\t%s\n", kind, strings.Join(places, ";"), strings.Join(words, " "))
+	if name := d.named[line]; name != "" {
+		return name
+	}
+	name := "T" + strconv.Itoa(len(d.named)+1)
+	d.named[line] = name
+	d.b.WriteString(name + "\t" + line)
+	return name
 }
 
 func (d *bratDoc) relate(kind, from, to string) {
@@ -287,7 +293,8 @@ func (w *work) bookNLP() (string, error) {
 	return b.String(), nil
 }
 
-// marked returns what of q's content stands in quotation marks, with the marks.
+// marked returns what of q's content stands in quotation marks, with the marks. What is
+// quoted within one of its quotations is part of that one.
 func (w *work) marked(q words) []span.Span {
 	if len(q.Quotations) == 0 {
 		return q.Content
@@ -295,12 +302,14 @@ func (w *work) marked(q words) []span.Span {
 	var out []span.Span
 	for _, n := range q.Quotations {
 		whole := w.doc.Quotations[n]
-		for i, p := range whole.Parts {
-			if i == 0 && whole.Span.Start < p.Start {
-				p.Start = whole.Span.Start
-			}
-			if i == len(whole.Parts)-1 && whole.Span.End > p.End {
-				p.End = whole.Span.End
+		if slices.Contains(q.Quotations, whole.Parent) {
+			continue
+		}
+		for _, p := range whole.Parts {
+			for _, m := range whole.Marks {
+				if m.End == p.Start || m.Start == p.End {
+					p = p.Join(m)
+				}
 			}
 			out = append(out, p)
 		}

@@ -206,7 +206,7 @@ func punct(s, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(end)
 	marks := s[len(end):]
 	switch {
-	case after == "." && strings.ContainsRune(".?!…", last) && last != '…':
+	case after == "." && strings.ContainsRune(".?!:", last):
 		return s
 	case after == "," && last == '.' && marks == "":
 		return s + after
