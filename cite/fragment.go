@@ -116,15 +116,15 @@ func (f *finder) piece(start, end int) string { return clean(f.text[start:end]) 
 // next one.
 func (f *finder) widen(s span.Span, before, after bool) (span.Span, bool) {
 	around := s
-	for {
+	for step := 0; ; step++ {
 		if f.index.once(loose(around.Of(f.text))) {
 			return around, true
 		}
 		next := around
-		if p := f.wordsBack(around.Start, 0, 1); before && s.Start-p <= widest && f.adds(p, around.Start) && f.oneBlock(p, s.Start) {
+		if p := f.wordsBack(around.Start, 0, stride(step)); before && s.Start-p <= widest && f.adds(p, around.Start) && f.oneBlock(p, s.Start) {
 			next.Start = p
 		}
-		if p := f.words(around.End, len(f.text), 1); after && p-s.End <= widest && f.adds(around.End, p) && f.oneBlock(s.End, p) {
+		if p := f.words(around.End, len(f.text), stride(step)); after && p-s.End <= widest && f.adds(around.End, p) && f.oneBlock(s.End, p) {
 			next.End = p
 		}
 		if next == around {

@@ -1,6 +1,10 @@
 package cite
 
-import "github.com/hearsay/hearsay/attribution"
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/attribution"
+)
 
 // thing is a node of schema.org, with the properties that quotations need.
 type thing struct {
@@ -73,10 +77,10 @@ func (w *work) newsArticle() thing {
 
 func schemaName(n Name) thing {
 	if n.Literal != "" {
-		// A name taken whole may be a person's of one word; Organization would say too much,
-		// and author takes nothing between the two but these.
+		// author takes a Person or an Organization. Of one word is a person's, or known to
+		// be an organization's.
 		t := "Organization"
-		if ParseName(n.Literal).Literal != n.Literal {
+		if !strings.Contains(n.Literal, " ") && !forOrganization(n.Literal) {
 			t = "Person"
 		}
 		return thing{Type: t, Name: n.Literal}

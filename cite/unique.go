@@ -34,11 +34,14 @@ func (x *index) once(s string) bool {
 // is false if even the widest context does not tell it from others.
 func (x *index) context(text string, start, end int) (prefix, suffix int, ok bool) {
 	prefix, suffix = start, end
-	for {
+	for step := 0; ; step++ {
 		if x.once(text[prefix:suffix]) {
 			return prefix, suffix, true
 		}
-		p, s := wordBefore(text, prefix), wordAfter(text, suffix)
+		p, s := prefix, suffix
+		for range stride(step) {
+			p, s = wordBefore(text, p), wordAfter(text, s)
+		}
 		if start-p > widest {
 			p = prefix
 		}
@@ -50,6 +53,16 @@ func (x *index) context(text string, start, end int) (prefix, suffix int, ok boo
 		}
 		prefix, suffix = p, s
 	}
+}
+
+// stride is by how many words a context grows: one by one at first, so that it stays
+// short where it can, then twice as many each time, so that a text of one sentence
+// repeated costs little.
+func stride(step int) int {
+	if step < 4 {
+		return 1
+	}
+	return 1 << (step - 3)
 }
 
 // wordBefore returns where the word before text[at:] begins, less than widest bytes away.
