@@ -101,9 +101,9 @@ func (d Date) parts() []int {
 	return p
 }
 
-// checkURL refuses what a browser would run or read from the reader's own disk: only web
+// CheckURL returns a *URLError if s is not the address of an article. It refuses what a browser would run or read from the reader's own disk: only web
 // addresses carry articles.
-func checkURL(s string) error {
+func CheckURL(s string) error {
 	if s == "" {
 		return nil
 	}
@@ -155,7 +155,7 @@ func clean(s string) string {
 
 // cleaned returns c with every field made one line, or why it cannot be cited.
 func (c Carrier) cleaned() (Carrier, error) {
-	if err := checkURL(strings.TrimSpace(c.URL)); err != nil {
+	if err := CheckURL(strings.TrimSpace(c.URL)); err != nil {
 		return c, err
 	}
 	for _, d := range []Date{c.Date, c.Accessed} {
