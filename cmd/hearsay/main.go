@@ -1,0 +1,104 @@
+// Command hearsay reads texts and says who said what in them, and through whom it came.
+//
+//	hearsay read article.html
+//
+// See hearsay --help, and hearsay COMMAND --help for examples.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses.
+const (
+	exitOK     = 0
+	exitFailed = 1 // a document could not be read; the others were
+	exitUsage  = 2 // the command line makes no sense; nothing was done
+)
+
+// commands are the commands. Each stands in a file of its own.
+type commands struct {
+	Read    readCommand      `cmd:"" help:"Read texts and print who said what, and through whom it came."`
+	Version kong.VersionFlag `help:"Print the version and exit."`
+}
+
+// environment is what a command has of the world around it.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// complain prints an error that is about one document or about the whole run.
+func (e *environment) complain(err error) { fmt.Fprintf(e.stderr, "hearsay: %v\n", err) }
+
+func main() {
+	e := &environment{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
+	os.Exit(run(os.Args[1:], e))
+}
+
+// errReported is what a command returns when it has already said what went wrong.
+var errReported = errors.New("some documents could not be read")
+
+// run runs the command that args name and returns the exit status.
+func run(args []string, e *environment) (status int) {
+	exited := -1
+	parser, err := kong.New(&commands{}, kong.Name("hearsay"), kong.Description(about), kong.UsageOnError(),
+		kong.Writers(e.stdout, e.stderr), kong.Vars{"version": version()}, kong.Bind(e),
+		kong.Exit(func(code int) { exited = code; panic(exited) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		e.complain(err)
+		return exitUsage
+	}
+	defer func() { // kong leaves by Exit after --help and --version
+		if exited >= 0 && recover() != nil {
+			status = exited
+		}
+	}()
+	context, err := parser.Parse(args)
+	if err != nil {
+		e.complain(err)
+		return exitUsage
+	}
+	return statusOf(context.Run(), e)
+}
+
+// statusOf says what went wrong, if that was not yet said, and returns the exit status
+// for it. A reader of the output who had enough is no failure.
+func statusOf(err error, e *environment) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return exitOK
+	case errors.Is(err, errReported):
+		return exitFailed
+	case errors.As(err, &usage):
+		e.complain(err)
+		return exitUsage
+	}
+	e.complain(err)
+	return exitFailed
+}
+
+// usageError is a command line that makes no sense.
+type usageError string
+
+func (u usageError) Error() string { return string(u) }
+
+const about = "Says who said what in a text, and through whom it came here."
+
+// version returns the version that the binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "hearsay (unknown version)"
+	}
+	return "hearsay " + info.Main.Version
+}

@@ -1,0 +1,231 @@
+package render
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
+)
+
+// JSON writes readings as JSON. The zero value is ready to use, by any number of
+// goroutines at once.
+type JSON struct {
+	Evidence bool   // write the evidence of each attribution
+	Indent   string // a step of indentation; empty writes one line
+}
+
+// Write writes r and a line break. The only errors are those of w. Text that is not
+// UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
+// were given.
+func (j JSON) Write(w io.Writer, r Reading) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", j.Indent)
+	return e.Encode(j.document(r))
+}
+
+// The types below are the keys of the schema, in the order in which they are written.
+
+type jsonDocument struct {
+	Version      int               `json:"version"`
+	ID           string            `json:"id,omitempty"`
+	Offsets      string            `json:"offsets"`
+	Attributions []jsonAttribution `json:"attributions"`
+	Quotations   []jsonQuotation   `json:"quotations"`
+	Entities     []jsonEntity      `json:"entities"`
+	Provenance   jsonProvenance    `json:"provenance"`
+}
+
+type jsonAttribution struct {
+	Kind       attribution.Kind `json:"kind"`
+	Text       string           `json:"text"`
+	Content    [][2]int         `json:"content"`
+	SourceText string           `json:"source_text,omitempty"`
+	Source     [][2]int         `json:"source"`
+	CueText    string           `json:"cue_text,omitempty"`
+	Cue        [][2]int         `json:"cue"`
+	Speaker    jsonSpeaker      `json:"speaker"`
+	Relay      []jsonHop        `json:"relay"`
+	Audience   *jsonNamed       `json:"audience"`
+	Quotations []int            `json:"quotations"`
+	Confidence float64          `json:"confidence"`
+	Evidence   []jsonStep       `json:"evidence,omitempty"`
+}
+
+type jsonSpeaker struct {
+	Name         *string          `json:"name"`
+	Type         attribution.Type `json:"type"`
+	Entity       *int             `json:"entity"`
+	Organization string           `json:"organization,omitempty"`
+	Confidence   float64          `json:"confidence"`
+	Reason       string           `json:"reason,omitempty"`
+	Candidates   []jsonCandidate  `json:"candidates,omitempty"`
+}
+
+type jsonCandidate struct {
+	Name       string  `json:"name"`
+	Entity     *int    `json:"entity"`
+	Confidence float64 `json:"confidence"`
+}
+
+type jsonHop struct {
+	Name    string              `json:"name"`
+	Kind    attribution.HopKind `json:"kind"`
+	Span    [2]int              `json:"span"`
+	Carried bool                `json:"carried"`
+}
+
+type jsonNamed struct {
+	Name string `json:"name"`
+	Span [2]int `json:"span"`
+}
+
+type jsonStep struct {
+	Rule  attribution.Rule `json:"rule"`
+	Spans [][2]int         `json:"spans"`
+	Note  string           `json:"note,omitempty"`
+}
+
+type jsonQuotation struct {
+	Text     string   `json:"text"`
+	Span     [2]int   `json:"span"`
+	Parts    [][2]int `json:"parts"`
+	Depth    int      `json:"depth"`
+	Parent   *int     `json:"parent"`
+	Use      string   `json:"use"`
+	Scare    bool     `json:"scare"`
+	Unclosed bool     `json:"unclosed,omitempty"`
+	Dash     bool     `json:"dash,omitempty"`
+}
+
+type jsonEntity struct {
+	Name     string           `json:"name"`
+	Type     attribution.Type `json:"type"`
+	Aliases  []string         `json:"aliases,omitempty"`
+	Roles    []string         `json:"roles,omitempty"`
+	Gender   string           `json:"gender,omitempty"`
+	Mentions []jsonMention    `json:"mentions"`
+}
+
+type jsonMention struct {
+	Text string                  `json:"text"`
+	Span [2]int                  `json:"span"`
+	Head [2]int                  `json:"head"`
+	Kind attribution.MentionKind `json:"kind"`
+}
+
+type jsonText struct {
+	Text string `json:"text"`
+	Span [2]int `json:"span"`
+}
+
+type jsonProvenance struct {
+	Title    *jsonText  `json:"title,omitempty"`
+	Byline   *jsonText  `json:"byline,omitempty"`
+	Authors  []jsonText `json:"authors,omitempty"`
+	Dateline *jsonText  `json:"dateline,omitempty"`
+	Place    *jsonText  `json:"place,omitempty"`
+	Agency   *jsonHop   `json:"agency,omitempty"`
+	Credit   *jsonText  `json:"credit,omitempty"`
+}
+
+func (j JSON) document(r Reading) jsonDocument {
+	d := jsonDocument{Version: Version, ID: r.ID, Offsets: r.Offsets, Attributions: []jsonAttribution{},
+		Quotations: []jsonQuotation{}, Entities: []jsonEntity{}, Provenance: r.provenance()}
+	if d.Offsets == "" {
+		d.Offsets = "bytes"
+	}
+	for _, a := range r.Document.Attributions {
+		d.Attributions = append(d.Attributions, j.attribution(r, a))
+	}
+	scare := r.scare()
+	for i, q := range r.Document.Quotations {
+		d.Quotations = append(d.Quotations, r.quotation(q, scare[i]))
+	}
+	for _, e := range r.Document.Entities {
+		d.Entities = append(d.Entities, r.entity(e))
+	}
+	return d
+}
+
+func (j JSON) attribution(r Reading, a attribution.Attribution) jsonAttribution {
+	out := jsonAttribution{Kind: a.Kind, Text: r.words(a.Content), Content: r.pairs(a.Content), SourceText: r.words(a.Source),
+		Source: r.pairs(a.Source), CueText: r.words(a.Cue), Cue: r.pairs(a.Cue), Speaker: speaker(a.Speaker), Relay: []jsonHop{},
+		Quotations: append([]int{}, a.Quotations...), Confidence: a.Confidence}
+	for _, h := range a.Relay {
+		out.Relay = append(out.Relay, r.hop(h))
+	}
+	if a.Audience.Name != "" {
+		out.Audience = &jsonNamed{a.Audience.Name, r.pair(a.Audience.Span)}
+	}
+	if j.Evidence {
+		for _, s := range a.Evidence {
+			out.Evidence = append(out.Evidence, jsonStep{s.Rule, r.pairs(s.Spans), s.Note})
+		}
+	}
+	return out
+}
+
+func speaker(s attribution.Speaker) jsonSpeaker {
+	out := jsonSpeaker{Type: s.Type, Entity: index(s.Entity), Organization: s.Organization, Confidence: s.Confidence, Reason: s.Reason}
+	if s.Name != "" {
+		out.Name = &s.Name
+	}
+	for _, c := range s.Candidates {
+		out.Candidates = append(out.Candidates, jsonCandidate{c.Name, index(c.Entity), c.Confidence})
+	}
+	return out
+}
+
+// index returns i, or null where i is no index.
+func index(i int) *int {
+	if i < 0 {
+		return nil
+	}
+	return &i
+}
+
+func (r Reading) hop(h attribution.Hop) jsonHop {
+	return jsonHop{h.Name, h.Kind, r.pair(h.Span), h.Carried}
+}
+
+// uses are the names of quote.Use.
+var uses = [...]string{quote.Speech: "speech", quote.Title: "title", quote.Nickname: "nickname", quote.Term: "term"}
+
+func (r Reading) quotation(q quote.Quotation, scare bool) jsonQuotation {
+	return jsonQuotation{Text: r.words(q.Parts), Span: r.pair(q.Span), Parts: r.pairs(q.Parts), Depth: q.Depth,
+		Parent: index(q.Parent), Use: uses[q.Use], Scare: scare, Unclosed: q.Unclosed, Dash: q.Dash}
+}
+
+func (r Reading) entity(e attribution.Entity) jsonEntity {
+	out := jsonEntity{Name: e.Name, Type: e.Type, Aliases: e.Aliases, Roles: e.Roles, Gender: e.Gender.String(), Mentions: []jsonMention{}}
+	for _, i := range e.Mentions {
+		m := r.Document.Mentions[i]
+		out.Mentions = append(out.Mentions, jsonMention{r.words([]span.Span{m.Span}), r.pair(m.Span), r.pair(m.Head), m.Kind})
+	}
+	return out
+}
+
+func (r Reading) provenance() jsonProvenance {
+	p := r.Document.Provenance
+	out := jsonProvenance{Title: r.text(p.Title), Byline: r.text(p.Byline), Dateline: r.text(p.Dateline), Place: r.text(p.Place), Credit: r.text(p.Credit)}
+	for _, a := range p.Authors {
+		out.Authors = append(out.Authors, *r.text(a))
+	}
+	if p.Agency.Name != "" {
+		h := r.hop(p.Agency)
+		out.Agency = &h
+	}
+	return out
+}
+
+// text returns the words of s and where they stand, or null where s is empty.
+func (r Reading) text(s span.Span) *jsonText {
+	if s.Empty() {
+		return nil
+	}
+	return &jsonText{strings.TrimSpace(r.words([]span.Span{s})), r.pair(s)}
+}
