@@ -141,7 +141,7 @@ func hopNames(q words) []string {
 // outlet or the title, and the year.
 func (w *work) citeKey() string {
 	c := w.carrier
-	lead := join("", c.Outlet)
+	lead := c.Outlet
 	if lead == "" {
 		lead, _, _ = strings.Cut(c.Title, " ")
 	}

@@ -15,17 +15,26 @@ import (
 // named by its first and last words, as browsers themselves do.
 const longest = 300
 
-// links writes one address for each quotation. Without the article's address it writes
-// the fragment alone.
+// links writes one address for each quotation, in a line of its own. Without the
+// article's address it writes the fragment alone. A quotation that no fragment can tell
+// from others gets the address of the article; if there is no other, that is an error.
 func (w *work) links() (string, error) {
 	f := newFinder(w.doc.Text)
 	var b strings.Builder
+	var failed error
+	told := 0
 	for _, q := range w.quotes {
 		fragment, err := f.fragment(q.Content)
 		if err != nil {
-			return "", err
+			failed = err
+			b.WriteString(w.carrier.URL + "\n")
+			continue
 		}
+		told++
 		fmt.Fprintf(&b, "%s#:~:%s\n", w.carrier.URL, fragment)
+	}
+	if told == 0 && failed != nil {
+		return "", failed
 	}
 	return b.String(), nil
 }

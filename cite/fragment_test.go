@@ -104,7 +104,7 @@ func squeeze(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 func TestFragmentRefused(t *testing.T) {
 	same := strings.Repeat("“No.” He said. ", 400)
-	_, err := newFinder(same).fragment([]span.Span{{Start: 3000 * 17 / 17, End: 3000}})
+	_, err := newFinder(same).fragment([]span.Span{{Start: 3000, End: 3000}})
 	assert.Error(t, err, "no words")
 	at := strings.Index(same[3000:], "No.") + 3000
 	_, err = newFinder(same).fragment([]span.Span{{Start: at, End: at + 3}})
@@ -112,6 +112,21 @@ func TestFragmentRefused(t *testing.T) {
 	require.ErrorAs(t, err, &unknown, "in the midst of the same words for ever, no context helps")
 	_, err = newFinder("“…” he said").fragment([]span.Span{{Start: 0, End: len("“…”")}})
 	assert.ErrorAs(t, err, &unknown, "marks alone are no words")
+}
+
+func TestLinksOfMany(t *testing.T) {
+	s := repeated(400, false)
+	s.Doc.Text += "“And that,” Mira Rao said, “is all.”"
+	at := strings.Index(s.Doc.Text, "“And")
+	s.Doc.Attributions = append(s.Doc.Attributions, attribution.Attribution{Content: []span.Span{{Start: at, End: at + len("“And that,”")}}})
+	link, _ := ByName("link")
+	var b strings.Builder
+	s.Pick = []int{200, 400}
+	require.NoError(t, link.Write(&b, s))
+	assert.Equal(t, "https://x.example/\nhttps://x.example/#:~:text=And%20that\n", b.String(), "one of many gets the article’s address")
+	s.Pick = []int{200}
+	var unknown *UnknownError
+	assert.ErrorAs(t, link.Write(&b, s), &unknown, "but alone that is no answer")
 }
 
 func TestFragmentChoices(t *testing.T) {

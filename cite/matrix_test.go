@@ -147,6 +147,9 @@ func matrix(f func(Source)) {
 				n++
 				dates := matrixDates[n%len(matrixDates)]
 				c := Carrier{Title: title, Authors: authors, Outlet: outlet, Date: dates[0], Accessed: dates[1]}
+				if n%13 == 0 {
+					c.Lang = []string{"de", "en-GB", "ar"}[n%3]
+				}
 				if n%3 > 0 {
 					c.URL = "https://www.harbour.example/a?b=1&c=2"
 				}

@@ -113,7 +113,14 @@ func (n Name) initials() string {
 
 // join joins those of parts that are not empty.
 func join(by string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), by)
+	var b strings.Builder
+	for _, p := range parts {
+		if p != "" && b.Len() > 0 {
+			b.WriteString(by)
+		}
+		b.WriteString(p)
+	}
+	return b.String()
 }
 
 func isSuffix(word string) bool {
