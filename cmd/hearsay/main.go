@@ -26,6 +26,7 @@ const (
 // commands are the commands. Each stands in a file of its own.
 type commands struct {
 	Read    readCommand      `cmd:"" help:"Read texts and print who said what, and through whom it came."`
+	Cite    citeCommand      `cmd:"" help:"Cite what is said in an article, as a source read at second hand."`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
 
