@@ -129,10 +129,8 @@ func dateParts(d Date) *cslDate {
 // first.
 func hopNames(q words) []string {
 	var names []string
-	for _, h := range q.Relay {
-		if name := clean(h.Name); name != "" {
-			names = append(names, name)
-		}
+	for _, h := range q.relay {
+		names = append(names, h.Name)
 	}
 	return names
 }

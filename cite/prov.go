@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -74,14 +75,10 @@ func (g *provenance) add(w *work, q words, number string) {
 		ID: "_:quotation" + number, Type: []string{"prov:Entity"}, Value: q.text, Comment: w.note(q),
 		PartOf: &ref{w.source()}, Primary: &ref{utterance.ID},
 	}}
-	for i := len(q.Relay) - 1; i >= 0; i-- {
-		name := clean(q.Relay[i].Name)
-		if name == "" {
-			continue
-		}
-		hop := node{ID: "_:relay" + number + "-" + strconv.Itoa(i+1), Type: []string{"prov:Entity"}, Label: name}
-		if q.Relay[i].Kind != attribution.Paper {
-			hop.By = []ref{g.agent(name, "prov:"+hopType(q.Relay[i].Kind))}
+	for i, h := range slices.Backward(q.relay) {
+		hop := node{ID: "_:relay" + number + "-" + strconv.Itoa(i+1), Type: []string{"prov:Entity"}, Label: h.Name}
+		if h.Kind != attribution.Paper {
+			hop.By = []ref{g.agent(h.Name, "prov:"+hopType(h.Kind))}
 			hop.Label = ""
 		}
 		chain = append(chain, hop)

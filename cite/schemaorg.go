@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -95,14 +96,10 @@ func (w *work) quotation(q words) thing {
 		Type: "Quotation", Text: q.text, Created: w.said.String(), Language: w.carrier.Lang, Description: w.note(q),
 		PartOf: &thing{ID: w.source()}, Creator: w.schemaSpeaker(q),
 	}
-	for i := len(q.Relay) - 1; i >= 0; i-- {
-		name := clean(q.Relay[i].Name)
-		if name == "" {
-			continue
-		}
-		hop := thing{Type: "CreativeWork", Creator: &thing{Type: hopType(q.Relay[i].Kind), Name: name}}
-		if q.Relay[i].Kind == attribution.Paper {
-			hop = thing{Type: "CreativeWork", Name: name}
+	for _, h := range slices.Backward(q.relay) {
+		hop := thing{Type: "CreativeWork", Creator: &thing{Type: hopType(h.Kind), Name: h.Name}}
+		if h.Kind == attribution.Paper {
+			hop = thing{Type: "CreativeWork", Name: h.Name}
 		}
 		if t.BasedOn == nil {
 			t.BasedOn = &hop

@@ -66,10 +66,11 @@ type work struct {
 // words is one attribution, ready to be printed.
 type words struct {
 	*attribution.Attribution
-	index   int    // in Document.Attributions
-	text    string // the content without its outer marks, on one line
-	speaker string // a name or a description; empty if unknown
-	short   string // the family name, where it is one
+	index   int               // in Document.Attributions
+	relay   []attribution.Hop // those with a name, without the outlet that is cited anyway
+	text    string            // the content without its outer marks, on one line
+	speaker string            // a name or a description; empty if unknown
+	short   string            // the family name, where it is one
 }
 
 // prepare checks s. It fills in what the text says of itself where the carrier is silent.
@@ -145,7 +146,7 @@ func placed(d *attribution.Document, i int) bool {
 
 func (w *work) prepareWords(i int) words {
 	a := &w.doc.Attributions[i]
-	q := words{Attribution: a, index: i}
+	q := words{Attribution: a, index: i, relay: w.relay(a)}
 	q.text = strings.TrimSuffix(w.joined(a.Content), ",")
 	q.speaker, q.short = w.speaker(a)
 	return q
@@ -216,14 +217,27 @@ func withoutArticle(s string) string {
 	return s
 }
 
+// relay returns through whom the article has a, names on one line. What was told to the
+// outlet itself came through nobody else.
+func (w *work) relay(a *attribution.Attribution) []attribution.Hop {
+	var hops []attribution.Hop
+	for _, h := range a.Relay {
+		if h.Name = clean(h.Name); h.Name != "" {
+			hops = append(hops, h)
+		}
+	}
+	if n := len(hops); n > 0 && strings.EqualFold(hops[n-1].Name, w.carrier.Outlet) {
+		hops = hops[:n-1]
+	}
+	return hops
+}
+
 // via returns the relay as a reader of the article meets it, the last to pass the words
 // on first: Reuters, citing Interfax.
 func (q words) via() string {
 	var names []string
-	for _, h := range slices.Backward(q.Relay) {
-		if name := clean(h.Name); name != "" {
-			names = append(names, name)
-		}
+	for _, h := range slices.Backward(q.relay) {
+		names = append(names, h.Name)
 	}
 	return strings.Join(names, ", citing ")
 }
@@ -236,7 +250,7 @@ func (w *work) note(q words) string {
 	if via != "" {
 		note += " The article has it from " + via + "."
 	}
-	if w.agency != "" && !strings.Contains(via, w.agency) {
+	if w.agency != "" && !strings.Contains(via, w.agency) && !strings.EqualFold(w.agency, w.carrier.Outlet) {
 		note += " The article is credited to " + w.agency + "."
 	}
 	if q.Kind == attribution.Indirect {

@@ -148,6 +148,29 @@ func TestSpeaker(t *testing.T) {
 	assert.Error(t, err, "no such day")
 }
 
+// TestToldTheOutlet: what somebody told the outlet that is cited came through nobody else.
+func TestToldTheOutlet(t *testing.T) {
+	text := "“No,” Ada told Tidewater. “Yes,” Bo told Tidewater, according to Kustbladet."
+	d := document(t, text,
+		said{kind: attribution.Direct, content: []string{"“No,”"}, speaker: person("Ada"), relay: []attribution.Hop{{Name: "Tidewater", Kind: attribution.Agency}}},
+		said{kind: attribution.Direct, content: []string{"“Yes,”"}, speaker: person("Bo"), relay: []attribution.Hop{{Name: "Tidewater", Kind: attribution.Agency}, {Name: "Kustbladet"}}},
+	)
+	d.Provenance.Agency.Name = "Tidewater"
+	for _, c := range []struct{ outlet, ada, bo string }{
+		{"TIDEWATER", "Primary source not seen.", "Primary source not seen. The article has it from Kustbladet, citing Tidewater."},
+		{"Kustbladet", "Primary source not seen. The article has it from Tidewater.", "Primary source not seen. The article has it from Tidewater."},
+	} {
+		all, err := Source{Doc: d, Carrier: Carrier{Title: "T", Outlet: c.outlet}}.Citations(MLA)
+		require.NoError(t, err)
+		assert.Equal(t, c.ada, all[0].Note, c.outlet)
+		assert.Equal(t, c.bo, all[1].Note, c.outlet)
+	}
+	var wiki bytes.Buffer
+	f, _ := ByName("wikitext")
+	require.NoError(t, f.Write(&wiki, Source{Doc: d, Carrier: Carrier{Title: "T", Outlet: "Tidewater"}, Pick: []int{0}}))
+	assert.NotContains(t, wiki.String(), "agency", "the agency is the work")
+}
+
 func TestBare(t *testing.T) {
 	for _, c := range []struct{ in, want, reason string }{
 		{"“We stay”", "We stay", "a pair"},

@@ -145,8 +145,8 @@ func (t *teiDoc) said(i int) string {
 	attr("toWhom", pointer(t.speaks[clean(q.Audience.Name)]))
 	attr("direct", fmt.Sprint(q.quoted()))
 	var via []string
-	for _, h := range slices.Backward(q.Relay) {
-		via = append(via, pointer(t.passes[clean(h.Name)]))
+	for _, h := range slices.Backward(q.relay) {
+		via = append(via, pointer(t.passes[h.Name]))
 	}
 	if q.Speaker.Type == attribution.Record {
 		via = append(via, pointer(t.passes[q.speaker]))
@@ -227,7 +227,7 @@ func (t *teiDoc) relays() {
 		t.b.WriteString("</bibl>\n")
 	}
 	for _, q := range t.quotes {
-		for _, h := range q.Relay {
+		for _, h := range q.relay {
 			element := "publisher"
 			if h.Kind == attribution.Paper {
 				element = "title"
@@ -235,7 +235,7 @@ func (t *teiDoc) relays() {
 			if h.Kind == attribution.Messenger {
 				element = "author"
 			}
-			add(clean(h.Name), element)
+			add(h.Name, element)
 		}
 		if q.Speaker.Type == attribution.Record {
 			add(q.speaker, "title")

@@ -2,6 +2,7 @@ package cite
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -57,10 +58,13 @@ func wikiAuthor(field func(name, value string), n Name, number int) {
 // agencyOf returns the agency through which the article has q: the nearest one that it
 // names, or the one that the whole text is credited to.
 func (w *work) agencyOf(q words) string {
-	for i := len(q.Relay) - 1; i >= 0; i-- {
-		if q.Relay[i].Kind == attribution.Agency {
-			return clean(q.Relay[i].Name)
+	for _, h := range slices.Backward(q.relay) {
+		if h.Kind == attribution.Agency {
+			return h.Name
 		}
+	}
+	if strings.EqualFold(w.agency, w.carrier.Outlet) {
+		return ""
 	}
 	return w.agency
 }
