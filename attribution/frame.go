@@ -165,5 +165,7 @@ func (f frame) words(i, j int) run {
 
 // cues finds what reports, in one document.
 type cues struct {
-	d *doc
+	d      *doc
+	frames []frame
+	found  []finding
 }

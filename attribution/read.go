@@ -1,7 +1,143 @@
 package attribution
 
+import (
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
+)
+
 // Reader reads texts. The zero value is ready to use; goroutines may share it.
 type Reader struct{}
 
 // Read finds every attribution of text.
-func (r Reader) Read(text string) *Document { return &Document{Text: text} }
+func (r Reader) Read(text string) *Document {
+	d := newDoc(text)
+	d.findMentions()
+	c := cues{d: d}
+	c.findAll()
+	refs := make([]sourceRef, 0, len(c.found))
+	at := make([]int, len(c.found)) // the source of each finding
+	for i := range c.found {
+		at[i] = -1
+		if !c.found[i].source.empty() {
+			at[i] = len(refs)
+			refs = append(refs, c.sourceRef(&c.found[i]))
+		}
+	}
+	entities, answers := d.resolve(refs)
+	out := &Document{Text: text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions()}
+	for i := range c.found {
+		a := speakerAnswer{speaker: Speaker{Entity: -1, Reason: "nothing says who"}}
+		if at[i] >= 0 {
+			a = answers[at[i]]
+		}
+		out.Attributions = append(out.Attributions, d.attribution(&c.found[i], a))
+	}
+	out.Scare = d.scare(out.Attributions)
+	return out
+}
+
+// sourceRef describes the source of x for resolve.
+func (c *cues) sourceRef(x *finding) sourceRef {
+	w := x.source.first
+	return sourceRef{
+		first: w, last: x.source.last, quoted: c.d.outer(w),
+		para: int(c.d.words[w].para), content: x.content,
+	}
+}
+
+// spanMentions returns the mentions in bytes.
+func (d *doc) spanMentions() []Mention {
+	out := make([]Mention, len(d.mentions))
+	for i, m := range d.mentions {
+		out[i] = Mention{Span: d.span(m.first, m.last), Head: d.span(m.coreFirst, m.coreLast), Kind: m.kind, Entity: m.entity}
+	}
+	return out
+}
+
+// attribution turns x into bytes.
+func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
+	out := Attribution{
+		Kind: d.kind(x.content), Content: d.spans(x.content), Cue: d.spans([]run{x.cue}), Source: d.spans([]run{x.source}),
+		Speaker: a.speaker, Quotations: d.quotationsIn(x.content), Confidence: 0.8,
+	}
+	if !x.audience.empty() {
+		s := d.span(x.audience.first, x.audience.last)
+		out.Audience = Audience{Name: s.Of(d.text), Span: s}
+	}
+	out.Evidence = append(out.Evidence, Step{Rule: x.rule, Spans: append(d.spans([]run{x.cue}), d.spans([]run{x.source})...)})
+	out.Evidence = append(out.Evidence, x.joins...)
+	out.Evidence = append(out.Evidence, a.steps...)
+	return out
+}
+
+// spans returns runs in bytes, empty ones left out.
+func (d *doc) spans(runs []run) []span.Span {
+	var out []span.Span
+	for _, r := range runs {
+		if !r.empty() {
+			out = append(out, d.span(r.first, r.last))
+		}
+	}
+	return out
+}
+
+// kind tells how much of the content stands in quotation marks that are for speech.
+func (d *doc) kind(content []run) Kind {
+	in, out := 0, 0
+	for _, r := range content {
+		for w := r.first; w < r.last; w++ {
+			if d.words[w].kind == segment.Punct {
+				continue
+			}
+			if d.spoken(w) {
+				in++
+			} else {
+				out++
+			}
+		}
+	}
+	switch {
+	case in > 0 && out == 0:
+		return Direct
+	case in > 0:
+		return Mixed
+	}
+	return Indirect
+}
+
+// spoken reports whether word w stands in a quotation that may be speech.
+func (d *doc) spoken(w int) bool {
+	q := d.outer(w)
+	return q >= 0 && (d.quotes[q].Use == quote.Speech || d.quotes[q].Use == quote.Term)
+}
+
+// quotationsIn returns the quotations that lie in content.
+func (d *doc) quotationsIn(content []run) []int {
+	var out []int
+	for q := range d.quotes {
+		for _, s := range d.spans(content) {
+			if s.Contains(d.quotes[q].Span) {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// scare lists the quotations that no attribution has.
+func (d *doc) scare(all []Attribution) []int {
+	taken := make([]bool, len(d.quotes))
+	for _, a := range all {
+		for _, q := range a.Quotations {
+			taken[q] = true
+		}
+	}
+	var out []int
+	for q := range d.quotes {
+		if !taken[q] {
+			out = append(out, q)
+		}
+	}
+	return out
+}

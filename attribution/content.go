@@ -1,0 +1,486 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+)
+
+// A complement is what a cue says was said, as pieces of its frame.
+type complement struct {
+	parts    [][2]int // [first, last) pieces
+	audience run
+	cueLast  int  // last piece of the cue + 1, where a particle belongs to it
+	ahead    bool // what is said stands in the frames that follow
+}
+
+func one(first, last int) [][2]int { return [][2]int{{first, last}} }
+
+// complement returns what s reports: to its right, to its left, or on both sides.
+func (c *cues) complement(f frame, s site, next int) (complement, bool) {
+	left, okLeft := c.leftOf(f, s)
+	if okLeft && c.quotedBefore(f, s.first) && s.first <= s.at {
+		return c.around(f, s, left, next), true
+	}
+	right, okRight := c.rightOf(f, s, next)
+	switch {
+	case okRight:
+		return right, true
+	case okLeft:
+		return c.around(f, s, left, next), true
+	}
+	return complement{}, false
+}
+
+// leftOf returns what stands before the clause of s: “...,” he said; They left, he said.
+func (c *cues) leftOf(f frame, s site) (complement, bool) {
+	if !s.verb.Takes(lexicon.Post|lexicon.Quote) || s.shared || s.rule == ruleRelative {
+		return complement{}, false
+	}
+	p := s.first - 1
+	if s.invert {
+		p = s.at - 1
+	}
+	comma := c.punct(f, p, ",-")
+	if comma {
+		p--
+	}
+	if p < 0 {
+		return complement{}, false
+	}
+	start := c.leftEdge(f, p)
+	switch {
+	case c.quoted(f, p) && (comma || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
+		if c.blockAlone(f, p, start) {
+			start = p
+		}
+		for start > 1 && c.quoted(f, start) && c.quoted(f, start-1) {
+			start--
+		}
+		return complement{parts: one(start, p+1), cueLast: s.cueLast}, true
+	case comma && s.verb.Takes(lexicon.Post) && c.clauseIn(f, start, p+1):
+		return complement{parts: one(start, p+1), cueLast: s.cueLast}, true
+	}
+	return complement{}, false
+}
+
+// endsDash reports whether the quotation at piece i breaks off with a dash.
+func (c *cues) endsDash(f frame, i int) bool {
+	p := f.pieces[i]
+	for w := p.last - 1; w >= p.first; w-- {
+		if !c.d.words[w].mark {
+			return c.d.words[w].low == "-" || c.d.words[w].low == "--" || c.d.words[w].low == "..."
+		}
+	}
+	return false
+}
+
+// blockAlone reports whether the quotation at piece p is the whole of what was said,
+// and the words before it, from piece start, only lead to it.
+func (c *cues) blockAlone(f frame, p, start int) bool {
+	if p == start {
+		return true
+	}
+	return c.punct(f, p-1, ",:") && f.pieces[p].last-f.pieces[p].first > 6 && !c.holdsBlock(f, start, p)
+}
+
+func (c *cues) holdsBlock(f frame, i, j int) bool {
+	for ; i < j; i++ {
+		if c.quoted(f, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftEdge returns where the clause that ends at piece p may begin: after the last
+// semicolon or the start of the frame, leading conjunctions aside.
+func (c *cues) leftEdge(f frame, p int) int {
+	start := p
+	for start > 0 && !c.punct(f, start-1, ";") {
+		start--
+	}
+	for start < p && (c.punct(f, start, ",-;") || c.is(f, start, lexicon.Conjunction)) {
+		start++
+	}
+	return start
+}
+
+// clauseIn reports whether the pieces [i, j) hold a finite verb with something before
+// it: a clause that can have been said, and not "in Paris" or "however".
+func (c *cues) clauseIn(f frame, i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if c.finiteAt(f, k) {
+			return true
+		}
+		if w := c.word(f, k); w != nil && k > i+1 && w.class == 0 && !w.upper && strings.HasSuffix(w.low, "s") && c.is(f, k+1, lexicon.Determiner|lexicon.Preposition) && !c.is(f, k-1, lexicon.Determiner|lexicon.Preposition) {
+			return true
+		}
+	}
+	return c.holdsBlock(f, i, j) || j-i > 12
+}
+
+// around adds to what stands left of s what goes on after it: “...,” he said, “...”.
+func (c *cues) around(f frame, s site, left complement, next int) complement {
+	i := s.after
+	if a, after := c.audience(f, s, i); after > i {
+		left.audience, i = a, after
+	}
+	i = c.toNext(f, i)
+	quotedLeft := c.quoted(f, left.parts[len(left.parts)-1][1]-1)
+	switch {
+	case quotedLeft && (c.punct(f, i, ",:-;") && c.quoted(f, i+1) || c.quoted(f, i)):
+		for !c.quoted(f, i) {
+			i++
+		}
+		end := c.rightEdge(f, i, s, next)
+		left.parts = append(left.parts, [2]int{i, end})
+	case !quotedLeft && c.punct(f, i, ",") && i+2 < len(f.pieces) && i == s.after && !c.word0(f, i+1, "saying", "adding", "noting", "citing"):
+		left.parts = append(left.parts, [2]int{i + 1, c.rightEdge(f, i+1, s, next)})
+	}
+	return left
+}
+
+func (c *cues) word0(f frame, i int, words ...string) bool {
+	low := c.low(f, i)
+	for _, w := range words {
+		if low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// toNext steps from piece i over what may stand between "he said" and the rest of an
+// interrupted quotation: on Monday, in an interview, laughing.
+func (c *cues) toNext(f frame, i int) int {
+	const longest = 25
+	for k := i; k < len(f.pieces) && k-i < longest; k++ {
+		if c.quoted(f, k) {
+			if k > i && c.punct(f, k-1, ",:-") {
+				return k - 1
+			}
+			if k == i {
+				return k
+			}
+			return i
+		}
+		if c.is(f, k, lexicon.Conjunction|lexicon.Subordinator) || c.low(f, k) == "that" || c.punct(f, k, ";") {
+			return i
+		}
+	}
+	return i
+}
+
+// audience returns who is spoken to, if a mention at piece i says so, and the piece
+// after it: told reporters, said to her.
+func (c *cues) audience(f frame, s site, i int) (run, int) {
+	start := i
+	if c.low(f, i) == "to" && s.verb.Takes(lexicon.Clause|lexicon.Quote|lexicon.Post) {
+		start++
+	} else if !s.verb.Takes(lexicon.Listener) || s.invert {
+		return run{}, i
+	}
+	if start >= len(f.pieces) || f.pieces[start].block >= 0 && c.quoted(f, start) {
+		return run{}, i
+	}
+	if m, ok := c.d.mentionStarting(f.pieces[start].first); ok {
+		after := f.at(m.last-1) + 1
+		if start == i && c.finiteAt(f, after) {
+			return run{}, i // asked reporters were told: no listener but a clause
+		}
+		return run{m.first, m.last}, after
+	}
+	end := start
+	for end < len(f.pieces) && end-start < 8 && c.word(f, end) != nil && c.word(f, end).kind != segment.Punct &&
+		c.low(f, end) != "that" && c.low(f, end) != "to" &&
+		!c.is(f, end, lexicon.Preposition|lexicon.Conjunction|lexicon.Wh|lexicon.Subordinator|lexicon.Subject|lexicon.Time) {
+		if end > start && c.is(f, end, lexicon.Determiner|lexicon.Auxiliary) {
+			break
+		}
+		end++
+	}
+	if end == start || c.is(f, end, lexicon.Auxiliary) {
+		return run{}, i
+	}
+	return f.words(start, end), end
+}
+
+// rightOf returns what stands after s.
+func (c *cues) rightOf(f frame, s site, next int) (complement, bool) {
+	k := complement{cueLast: s.cueLast}
+	i := c.skipAdverbs(f, s.after)
+	if c.particle(s.verb, c.low(f, i)) {
+		i++
+		k.cueLast = i
+	}
+	if a, after := c.audience(f, s, i); after > i {
+		k.audience, i = a, after
+	}
+	for hop := 0; hop < 4; hop++ {
+		if parts, ok := c.direct(f, s, i, next, &k); ok {
+			k.parts = parts
+			return k, len(parts) > 0 || k.ahead
+		}
+		to, ok := c.overAdjunct(f, s, i)
+		if !ok {
+			break
+		}
+		i = to
+	}
+	return k, false
+}
+
+// particle reports whether low is part of the verb: pointed out, went on.
+func (c *cues) particle(v *lexicon.Verb, low string) bool {
+	return (low == "out" || low == "back" || low == "in" && v.Lemma == "chime") && low != ""
+}
+
+func (c *cues) skipAdverbs(f frame, i int) int {
+	for c.adverb(f, i) && c.low(f, i) != "no" {
+		i++
+	}
+	return i
+}
+
+// direct returns the content that begins right at piece i, by the first rule that fits.
+func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bool) {
+	if i >= len(f.pieces) {
+		return nil, false
+	}
+	v, low := s.verb, c.low(f, i)
+	switch {
+	case low == "that" && v.Takes(lexicon.That|lexicon.Clause|lexicon.Listener) && !c.is(f, i+1, lexicon.Auxiliary):
+		return c.until(f, i+1, s, next)
+	case low == ":" || c.punct(f, i, ",") && c.quoted(f, i+1):
+		if i+1 >= len(f.pieces) {
+			k.ahead = true
+			return nil, low == ":"
+		}
+		return c.until(f, i+1, s, next)
+	case c.quoted(f, i):
+		return c.until(f, i, s, next)
+	case c.is(f, i, lexicon.Wh) && low != "who" && low != "which" || low == "if" || low == "whether":
+		if v.Takes(lexicon.Clause | lexicon.That | lexicon.Listener | lexicon.Object) {
+			return c.until(f, i, s, next)
+		}
+	case low == "to" && v.Takes(lexicon.To|lexicon.Listener):
+		return c.until(f, i, s, next)
+	case c.takesPrep(v, low):
+		k.cueLast = i + 1
+		return c.object(f, i+1, s, next)
+	case v.Takes(lexicon.Clause) && c.clauseAt(f, i, v, s):
+		return c.until(f, i, s, next)
+	case v.Takes(lexicon.Object) && !c.is(f, i, lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Time) && c.word(f, i) != nil && c.word(f, i).kind != segment.Punct:
+		return c.object(f, i, s, next)
+	}
+	return nil, false
+}
+
+func (c *cues) takesPrep(v *lexicon.Verb, low string) bool {
+	for _, p := range v.Preps {
+		if p == low {
+			return low != ""
+		}
+	}
+	return false
+}
+
+// clauseAt reports whether a clause without "that" begins at piece i.
+func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb, s site) bool {
+	w := c.word(f, i)
+	if w == nil || w.kind == segment.Punct && w.low != "$" || w.class&(lexicon.Preposition|lexicon.Conjunction) != 0 && w.low != "like" {
+		return false
+	}
+	if w.class&lexicon.Time != 0 || w.class&lexicon.Auxiliary != 0 {
+		return false
+	}
+	const longest = 22
+	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
+		if c.punct(f, k, ";:") || c.low(f, k) == "that" && k == i+1 {
+			return false
+		}
+		if c.finiteAt(f, k) {
+			return true
+		}
+		if c.quoted(f, k) && k > i && !v.Takes(lexicon.Object) {
+			return true
+		}
+	}
+	return !v.Takes(lexicon.Weak|lexicon.Object) && len(f.pieces)-i > 4
+}
+
+// object takes a noun phrase as what was said: denounced the vote, called it “...”.
+func (c *cues) object(f frame, i int, s site, next int) ([][2]int, bool) {
+	if i >= len(f.pieces) || c.word(f, i) != nil && c.word(f, i).kind == segment.Punct && !c.punct(f, i, "$#@") {
+		return nil, false
+	}
+	end := c.rightEdge(f, i, s, next)
+	for k := i + 1; k < end; k++ {
+		w := c.word(f, k)
+		if w == nil {
+			continue
+		}
+		late := w.class&(lexicon.Subordinator|lexicon.Time) != 0 && w.class&lexicon.Determiner == 0 || w.low == "," && !c.holdsBlock(f, k, end) ||
+			(w.low == "at" || w.low == "during" || w.low == "on" && c.is(f, k+1, lexicon.Time)) && !c.holdsBlock(f, k, end)
+		if late {
+			end = k
+			break
+		}
+	}
+	return one(i, end), end > i
+}
+
+// overAdjunct steps over one adjunct at piece i – in a statement, on Monday, however,
+// – and returns where it ends, if what follows can begin a content.
+func (c *cues) overAdjunct(f frame, s site, i int) (int, bool) {
+	const longest = 25
+	if i >= len(f.pieces) {
+		return i, false
+	}
+	w := c.word(f, i)
+	if w == nil {
+		return i, false
+	}
+	if w.low == "," || c.dash(f, i) {
+		return c.overParenthesis(f, i)
+	}
+	start := w.class&(lexicon.Preposition|lexicon.Time|lexicon.Adverb|lexicon.Determiner|lexicon.Subordinator) != 0 || c.adverb(f, i) || w.low == "last" || w.low == "next" || w.low == "early" || w.low == "late"
+	if !start || w.low == "to" && s.verb.Takes(lexicon.To) {
+		return i, false
+	}
+	if w.class&lexicon.Time != 0 {
+		return c.overTime(f, i), true
+	}
+	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
+		if c.quoted(f, k) || c.low(f, k) == "that" && !c.is(f, k-1, lexicon.Preposition) || c.low(f, k) == ":" || c.punct(f, k, ",") && (c.quoted(f, k+1) || c.low(f, k+1) == "that") {
+			return k, true
+		}
+		if c.punct(f, k, ";.") {
+			break
+		}
+		if c.is(f, k, lexicon.Time) {
+			return c.overTime(f, k), true
+		}
+		if m, ok := c.d.mentionStarting(f.pieces[k].first); ok && c.finiteAt(f, f.at(m.last-1)+1) && k > i+2 && s.verb.Takes(lexicon.Clause) {
+			return k, true
+		}
+	}
+	return i, false
+}
+
+// overTime steps over the words of a date or time of day at piece i.
+func (c *cues) overTime(f frame, i int) int {
+	for i < len(f.pieces) && (c.is(f, i, lexicon.Time) || c.adverb(f, i) || c.word(f, i) != nil && c.word(f, i).kind == segment.Number) {
+		i++
+	}
+	return i
+}
+
+// overParenthesis steps over ", however," or ", in an interview on Monday,".
+func (c *cues) overParenthesis(f frame, i int) (int, bool) {
+	const longest = 25
+	dash := c.dash(f, i)
+	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
+		if c.quoted(f, k) {
+			return k, true
+		}
+		if dash && c.dash(f, k) || !dash && c.punct(f, k, ",") {
+			if c.quoted(f, k+1) || c.low(f, k+1) == "that" || k-i < 12 {
+				return k + 1, true
+			}
+		}
+		if c.low(f, k) == ":" {
+			return k, true
+		}
+		if c.low(f, k) == "that" && k == i+1 {
+			return k, true
+		}
+		if c.is(f, k, lexicon.Conjunction) && k == i+1 {
+			return i, false
+		}
+	}
+	return i, false
+}
+
+// until returns the pieces from i to where the content of s ends.
+func (c *cues) until(f frame, i int, s site, next int) ([][2]int, bool) {
+	end := c.rightEdge(f, i, s, next)
+	return one(i, end), end > i
+}
+
+// rightEdge returns the piece at which the content of s that starts at piece i ends.
+// next is the first piece of the next cue that does not stand within this content.
+func (c *cues) rightEdge(f frame, i int, s site, next int) int {
+	end := len(f.pieces)
+	if next > i {
+		end = min(end, next)
+	}
+	block := c.quoted(f, i)
+	for k := i + 1; k < end; k++ {
+		if c.endsContent(f, i, k, block) {
+			end = k
+			break
+		}
+		block = block || c.quoted(f, k)
+	}
+	for end > i && (c.punct(f, end-1, ".,;:?!-") || c.is(f, end-1, lexicon.Conjunction)) && c.low(f, end-1) != "%" {
+		end--
+	}
+	return end
+}
+
+// endsContent reports whether the content that starts at piece i ends before piece k.
+// block says whether a quotation stands between them.
+func (c *cues) endsContent(f frame, i, k int, block bool) bool {
+	switch {
+	case c.punct(f, k, ";"):
+		return true
+	case c.dash(f, k) && block:
+		// An aside of the narrator after quoted words: “...” – an effect of the sanctions.
+		return !c.holdsBlock(f, k, min(k+4, len(f.pieces)))
+	case c.punct(f, k, ",") && c.low(f, k+1) == "according" && c.low(f, k+2) == "to":
+		return true
+	case c.punct(f, k, ",") && c.reportsIng(f, k+1):
+		return true
+	case c.quoted(f, k-1) && c.closes(f, k-1) == ',' && !c.quoted(f, k):
+		return !c.connects(f, k)
+	case c.punct(f, k, ")") && !c.opensBracket(f, i, k):
+		return true
+	}
+	return false
+}
+
+func (c *cues) opensBracket(f frame, i, k int) bool {
+	for ; i < k; i++ {
+		if c.punct(f, i, "(") {
+			return true
+		}
+	}
+	return false
+}
+
+// reportsIng reports whether a reporting verb in -ing begins at piece i: saying, adding.
+func (c *cues) reportsIng(f frame, i int) bool {
+	for c.adverb(f, i) {
+		i++
+	}
+	w := c.word(f, i)
+	return w != nil && w.verb != nil && w.verb.Is(lexicon.Gerund) && !w.verb.Takes(lexicon.Weak) && w.verb.Takes(lexicon.Clause|lexicon.That|lexicon.Listener)
+}
+
+// connects reports whether the words from piece k lead from one quotation to another
+// of the same content: “...,” particularly “...”.
+func (c *cues) connects(f frame, k int) bool {
+	const longest = 7
+	for n := 0; n < longest && k+n < len(f.pieces); n++ {
+		if c.quoted(f, k+n) {
+			return true
+		}
+		if c.punct(f, k+n, ".;:") {
+			break
+		}
+	}
+	return c.is(f, k, lexicon.Conjunction) && c.low(f, k+1) == "that"
+}

@@ -1,0 +1,136 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+)
+
+// findAll finds every attribution in words, in text order.
+func (c *cues) findAll() {
+	c.frames = c.d.frameAll()
+	c.found = c.labels()
+	labelled := slices.Clone(c.found)
+	for _, f := range c.frames {
+		if zone := c.d.seg.Paragraphs[f.para].Zone; zone == segment.Navigation || zone == segment.Credit || zone == segment.Byline {
+			continue
+		}
+		if within(labelled, f) {
+			continue
+		}
+		c.found = append(c.found, c.inFrame(f)...)
+	}
+	c.float()
+	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
+}
+
+// within reports whether f stands in the content of a transcript's label.
+func within(labelled []finding, f frame) bool {
+	first := f.pieces[0].first
+	n, _ := slices.BinarySearchFunc(labelled, first, func(x finding, at int) int {
+		return x.source.first - at
+	})
+	for n = min(n, len(labelled)-1); n >= 0; n-- {
+		x := labelled[n]
+		if x.source.first > f.pieces[len(f.pieces)-1].last {
+			continue
+		}
+		end := x.content[0].last
+		return first < end && f.pieces[len(f.pieces)-1].last > x.source.first
+	}
+	return false
+}
+
+// inFrame finds what is reported in one frame.
+func (c *cues) inFrame(f frame) []finding {
+	all := c.accordings(f)
+	sites := c.sites(f)
+	for n, s := range sites {
+		if x, ok := c.reports(f, s, c.nextAfter(f, sites, n)); ok {
+			all = append(all, x)
+		}
+	}
+	if x, ok := c.colon(f); ok && !claims(all, x.content) {
+		all = append(all, x)
+	}
+	if x, ok := c.byDash(f); ok && !claims(all, x.content) {
+		all = append(all, x)
+	}
+	for _, x := range c.anyVerb(f) {
+		if !claims(all, x.content) {
+			all = append(all, x)
+		}
+	}
+	return c.settle(all)
+}
+
+// nextAfter returns the piece at which the content of site n must end since the next
+// site starts a new clause beside it: and added, while Vance said.
+func (c *cues) nextAfter(f frame, sites []site, n int) int {
+	for _, s := range sites[n+1:] {
+		if s.rule == ruleCoordinate {
+			j, _ := c.skipLeft(f, s.at)
+			return j
+		}
+		if c.is(f, s.first-1, lexicon.Conjunction|lexicon.Subordinator) && c.punct(f, s.first-2, ",;") && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) {
+			return s.first - 2
+		}
+	}
+	return 0
+}
+
+// reports turns a site into a finding, if something is said at it.
+func (c *cues) reports(f frame, s site, next int) (finding, bool) {
+	x := finding{verb: s.verb, frame: f.index, shared: s.shared}
+	if c.low(f, s.at-1) == "as" && s.verb.Is(lexicon.Gerund) {
+		by, ok := c.quotedAs(f, &s)
+		if !ok {
+			return finding{}, false
+		}
+		x.told = by
+	}
+	k, ok := c.asClause(f, s)
+	if ok {
+		s.rule = ruleAs
+	} else if k, ok = c.complement(f, s, next); !ok {
+		return finding{}, false
+	}
+	x.rule, x.source, x.audience = s.rule, s.source, k.audience
+	x.cue = f.words(s.at, max(k.cueLast, s.at+1))
+	x.content = c.runs(f, k.parts)
+	if k.ahead && !c.aheadOf(&x) {
+		return finding{}, false
+	}
+	return x, len(x.content) > 0
+}
+
+// claims reports whether one of the findings has all of content already.
+func claims(all []finding, content []run) bool {
+	for i := range all {
+		for _, r := range content {
+			if all[i].covers(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// settle drops weak findings within the content of others, and marks what is nested.
+func (c *cues) settle(all []finding) []finding {
+	kept := all[:0]
+	for i := range all {
+		x := all[i]
+		for j := range all {
+			if i != j && all[j].covers(x.cue) && !all[j].source.overlaps(x.source) {
+				x.nested = true
+			}
+		}
+		if x.nested && x.verb != nil && x.verb.Takes(lexicon.Weak) {
+			continue
+		}
+		kept = append(kept, x)
+	}
+	return kept
+}

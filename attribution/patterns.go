@@ -1,0 +1,395 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+)
+
+// accordings finds "according to X" before, after and inside what X said.
+func (c *cues) accordings(f frame) []finding {
+	var all []finding
+	for i := 0; i+2 < len(f.pieces); i++ {
+		if c.low(f, i) != "according" || c.low(f, i+1) != "to" {
+			continue
+		}
+		source, after := c.sourceAt(f, i+2)
+		if source.empty() {
+			continue
+		}
+		x := finding{rule: ruleAccording, frame: f.index, cue: f.words(i, i+2), source: source}
+		if parts := c.accordingContent(f, i, after); len(parts) > 0 {
+			x.content = c.runs(f, parts)
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// sourceAt returns the noun phrase at piece i, as far as the next comma, and the piece
+// after it.
+func (c *cues) sourceAt(f frame, i int) (run, int) {
+	if i >= len(f.pieces) {
+		return run{}, i
+	}
+	if m, ok := c.d.mentionStarting(f.pieces[i].first); ok {
+		return run{m.first, m.last}, f.at(m.last-1) + 1
+	}
+	end := i
+	for end < len(f.pieces) && end-i < 15 {
+		w := c.word(f, end)
+		if w != nil && w.kind == segment.Punct && !c.hyphened(f, end-1) && w.low != "-" && w.low != "'s" && w.low != "/" && w.low != "&" {
+			break
+		}
+		if end > i && (c.is(f, end, lexicon.Auxiliary|lexicon.Subject|lexicon.Wh|lexicon.Subordinator) || c.low(f, end) == "that") {
+			break
+		}
+		end++
+	}
+	return f.words(i, end), end
+}
+
+// accordingContent returns what "according to" at piece i reports; its source ends
+// before piece after.
+func (c *cues) accordingContent(f frame, i, after int) [][2]int {
+	start := c.bracketEdge(f, i)
+	left := i
+	for left > start && c.punct(f, left-1, ",-") {
+		left--
+	}
+	for start < left && (c.is(f, start, lexicon.Conjunction) || c.punct(f, start, ",-")) {
+		start++
+	}
+	if start >= left { // fore
+		if after < len(f.pieces) && c.punct(f, after, ",") {
+			after++
+		} else if m := c.nextComma(f, after); m >= 0 {
+			after = m + 1
+		} else {
+			return nil
+		}
+		end := c.rightEdge(f, after, site{}, 0)
+		if end <= after {
+			return nil
+		}
+		return one(after, end)
+	}
+	if c.quoted(f, left-1) && c.is(f, start, lexicon.Subordinator) {
+		start = left - 1 // though “...,” according to X
+	}
+	parts := one(start, left)
+	if after+2 < len(f.pieces) && c.punct(f, after, ",") && !c.clauseIn(f, start, left) && !c.is(f, after+1, lexicon.Wh) {
+		parts = append(parts, [2]int{after + 1, c.rightEdge(f, after+1, site{}, 0)})
+	}
+	return parts
+}
+
+// nextComma returns the first comma from piece i on, -1 if none is near.
+func (c *cues) nextComma(f frame, i int) int {
+	for k := i; k < len(f.pieces) && k-i < 20; k++ {
+		if c.punct(f, k, ",") {
+			return k
+		}
+	}
+	return -1
+}
+
+// bracketEdge returns where the clause around piece i begins: after a semicolon, an
+// opening bracket that is not closed before i, or the start of f.
+func (c *cues) bracketEdge(f frame, i int) int {
+	closed := 0
+	for k := i - 1; k >= 0; k-- {
+		switch {
+		case c.punct(f, k, ";"):
+			return k + 1
+		case c.punct(f, k, ")"):
+			closed++
+		case c.punct(f, k, "("):
+			if closed == 0 {
+				return k + 1
+			}
+			closed--
+		}
+	}
+	return 0
+}
+
+// runs turns pieces into words.
+func (c *cues) runs(f frame, parts [][2]int) []run {
+	var all []run
+	for _, p := range parts {
+		if p[0] < p[1] {
+			all = append(all, f.words(p[0], p[1]))
+		}
+	}
+	return all
+}
+
+// asClause handles "as X said": the rest of the sentence is what X said.
+func (c *cues) asClause(f frame, s site) (complement, bool) {
+	if s.first < 1 || c.low(f, s.first-1) != "as" || s.shared {
+		return complement{}, false
+	}
+	as := s.first - 1
+	if as >= 2 && c.punct(f, as-1, ",-") && !c.quoted(f, s.after) {
+		start := c.leftEdge(f, as-2)
+		return complement{parts: one(start, as-1), cueLast: s.cueLast}, start < as-1
+	}
+	if as <= 1 {
+		if m := c.nextComma(f, s.after); m >= 0 && m+1 < len(f.pieces) {
+			return complement{parts: one(m+1, c.rightEdge(f, m+1, s, 0)), cueLast: s.cueLast}, true
+		}
+	}
+	return complement{}, false
+}
+
+// quotedAs handles "X was quoted (by O) as saying" and "O quoted X as saying": the verb
+// in -ing at s has the one who is quoted as its subject; the other passed it on.
+func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
+	const longest = 16
+	for k := s.at - 2; k >= 0 && s.at-k < longest; k-- {
+		low := c.low(f, k)
+		if low != "quoted" && low != "cited" && low != "quotes" && low != "quoting" && low != "citing" && low != "cites" {
+			continue
+		}
+		j, aux := c.skipLeft(f, k)
+		if aux.be {
+			subject, found := c.withSubject(f, site{verb: s.verb, at: k, first: k}, j, nil)
+			if !found {
+				return run{}, false
+			}
+			s.source, s.first = subject.source, subject.first
+			for b := k + 1; b+1 < s.at; b++ {
+				if c.low(f, b) == "by" || c.low(f, b) == "in" {
+					by, _ = c.sourceAt(f, b+1)
+					break
+				}
+			}
+		} else {
+			m, found := c.d.mentionStarting(f.pieces[k+1].first)
+			if !found {
+				return run{}, false
+			}
+			s.source, s.first = run{m.first, m.last}, k
+			if subject, found := c.withSubject(f, site{verb: s.verb, at: k, first: k}, j, nil); found && j >= 0 {
+				by = subject.source
+			}
+		}
+		s.rule, s.shared = ruleQuotedAs, false
+		return by, true
+	}
+	return run{}, false
+}
+
+// labels finds the speakers of a transcript: NAME: at the start of a paragraph, which
+// an opening mark may precede. What is said goes on to the next label.
+func (c *cues) labels() []finding {
+	var all []finding
+	type at struct{ first, last, text int }
+	var found []at
+	d := c.d
+	for w := 0; w < len(d.words); w++ {
+		if w > 0 && d.words[w-1].para == d.words[w].para {
+			continue
+		}
+		start := w
+		for start < len(d.words) && d.words[start].mark {
+			start++
+		}
+		if end, ok := c.label(start); ok {
+			found = append(found, at{start, end, end + 1})
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	for n, l := range found {
+		end := len(d.words)
+		if n+1 < len(found) {
+			end = found[n+1].first
+		} else {
+			end = c.paraEnd(l.text)
+		}
+		for end > l.text && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
+			end--
+		}
+		if end > l.text {
+			all = append(all, finding{
+				rule: ruleLabel, frame: c.frameOf(l.first), cue: run{l.last, l.text},
+				source: run{l.first, l.last}, content: []run{{l.text, end}},
+			})
+		}
+	}
+	return all
+}
+
+func (c *cues) paraEnd(w int) int {
+	end := w
+	for end < len(c.d.words) && c.d.words[end].para == c.d.words[w].para {
+		end++
+	}
+	return end
+}
+
+// label returns the word of the colon if a transcript's label begins at word w: up to
+// five words, all in capitals, or Q and A.
+func (c *cues) label(w int) (int, bool) {
+	const longest = 6
+	d := c.d
+	for k := w; k < len(d.words) && k-w < longest; k++ {
+		x := d.words[k]
+		if x.para != d.words[w].para {
+			return 0, false
+		}
+		if x.low == ":" {
+			return k, k > w
+		}
+		text := d.text[x.start:x.end]
+		if x.kind == segment.Word && text != strings.ToUpper(text) || x.kind == segment.Number || x.kind == segment.Punct && !strings.Contains(".-'&()", x.low) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// frameOf returns the index of the frame that word w stands in.
+func (c *cues) frameOf(w int) int {
+	low, high := 0, len(c.frames)
+	for low < high {
+		mid := (low + high) / 2
+		if c.frames[mid].pieces[len(c.frames[mid].pieces)-1].last <= w {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return min(low, len(c.frames)-1)
+}
+
+// colon finds "X: “...”" and, in a headline, "X: We Will Go".
+func (c *cues) colon(f frame) (finding, bool) {
+	const longest = 12
+	for i := 1; i < len(f.pieces) && i < longest; i++ {
+		if c.low(f, i) != ":" {
+			continue
+		}
+		start := 0
+		if c.low(f, 0) == "from" || c.is(f, 0, lexicon.Conjunction) && c.low(f, 1) == "from" {
+			start = 1 + f.at(f.pieces[0].first)
+			if c.low(f, 1) == "from" {
+				start = 2
+			}
+		}
+		m, ok := c.d.mentionStarting(f.pieces[start].first)
+		if !ok || f.at(m.last-1)+1 != i || m.kind == Pronoun {
+			return finding{}, false
+		}
+		x := finding{frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}, rule: ruleColon}
+		if i+1 == len(f.pieces) {
+			return x, c.aheadOf(&x)
+		}
+		if !c.quoted(f, i+1) {
+			if !c.headline(f) || i+3 > len(f.pieces) {
+				return finding{}, false
+			}
+			x.rule = ruleHeadline
+		}
+		end := c.rightEdge(f, i+1, site{}, 0)
+		x.content = []run{f.words(i+1, end)}
+		return x, end > i+1
+	}
+	return finding{}, false
+}
+
+// headline reports whether f is a headline: in the zone of one, or the whole first
+// paragraph of a text, short.
+func (c *cues) headline(f frame) bool {
+	zone := c.d.seg.Paragraphs[f.para].Zone
+	return zone == segment.Title || zone == segment.Subtitle || f.index == 0 && len(f.pieces) < 30
+}
+
+// byDash finds the verbless “...” — Vance, in one line or with the name on a line
+// of its own.
+func (c *cues) byDash(f frame) (finding, bool) {
+	last := len(f.pieces) - 1
+	for last > 0 && c.punct(f, last, ".") {
+		last--
+	}
+	for i := 0; i <= last; i++ {
+		if low := c.low(f, i); low != "-" && low != "--" {
+			continue
+		}
+		if i+1 > last {
+			return finding{}, false
+		}
+		m, ok := c.d.mentionStarting(f.pieces[i+1].first)
+		if !ok || m.kind == Pronoun || f.at(m.last-1) < last && !c.punct(f, f.at(m.last-1)+1, ",(") {
+			continue
+		}
+		x := finding{rule: ruleDash, frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}}
+		switch {
+		case i > 0 && c.quoted(f, i-1):
+			x.content = []run{f.words(i-1, i)}
+			return x, true
+		case i == 0 && f.index > 0:
+			before := c.frames[f.index-1]
+			if n := len(before.pieces); c.onlyQuotes(before) && n > 0 {
+				x.content = []run{before.words(0, n)}
+				return x, true
+			}
+		}
+	}
+	return finding{}, false
+}
+
+// onlyQuotes reports whether f holds quotations and marks, and no word of the narrator.
+func (c *cues) onlyQuotes(f frame) bool {
+	quoted := false
+	for i := range f.pieces {
+		if c.quoted(f, i) {
+			quoted = true
+		} else if w := c.word(f, i); w == nil || w.kind != segment.Punct {
+			return false
+		}
+	}
+	return quoted
+}
+
+// anyVerb finds “...,” Vance grumbled and “...!” sighed Meg: at a quotation that ends
+// with a mark, any verb beside a name reports.
+func (c *cues) anyVerb(f frame) []finding {
+	var all []finding
+	for i := range f.pieces {
+		if !c.quoted(f, i) || i+2 >= len(f.pieces)+0 || strings.IndexByte(",!?", c.closes(f, i)) < 0 && !c.endsDash(f, i) {
+			continue
+		}
+		x := finding{rule: ruleAnyVerb, frame: f.index, content: []run{f.words(i, i+1)}}
+		if m, ok := c.d.mentionStarting(f.pieces[i+1].first); ok {
+			v := c.skipAdverbs(f, f.at(m.last-1)+1)
+			if !c.pastForm(f, v) {
+				continue
+			}
+			x.source, x.cue = run{m.first, m.last}, f.words(v, v+1)
+		} else if c.pastForm(f, i+1) && i+2 < len(f.pieces) {
+			m, ok := c.d.mentionStarting(f.pieces[i+2].first)
+			if !ok || m.kind == Pronoun && c.is(f, i+2, lexicon.ObjectPronoun) && !c.is(f, i+2, lexicon.Subject) {
+				continue
+			}
+			x.source, x.cue = run{m.first, m.last}, f.words(i+1, i+2)
+		} else {
+			continue
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+// pastForm reports whether piece i looks like a finite verb of the narration.
+func (c *cues) pastForm(f frame, i int) bool {
+	w := c.word(f, i)
+	if w == nil || w.kind != segment.Word || w.upper || w.class&lexicon.Auxiliary != 0 {
+		return false
+	}
+	return w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) || w.class == 0 && strings.HasSuffix(w.low, "ed") && len(w.low) > 4
+}

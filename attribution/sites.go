@@ -1,0 +1,472 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+)
+
+// sites returns the reporting verbs of f with their subjects, from left to right.
+func (c *cues) sites(f frame) []site {
+	var all []site
+	for i := range f.pieces {
+		w := c.word(f, i)
+		if w == nil || w.verb == nil || c.nounUse(f, i) {
+			continue
+		}
+		if s, ok := c.siteAt(f, i, all); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// word returns the word at piece i of f, nil for a quotation and outside of f.
+func (c *cues) word(f frame, i int) *word {
+	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
+		return nil
+	}
+	return &c.d.words[f.pieces[i].first]
+}
+
+// nounUse reports whether the verb form at piece i is more likely a noun there or
+// part of a compound: the report, his claims, a much-noted speech.
+func (c *cues) nounUse(f frame, i int) bool {
+	w := c.word(f, i)
+	if c.hyphened(f, i) {
+		return true
+	}
+	if w.verb.Is(lexicon.Gerund|lexicon.Past|lexicon.Participle) && !w.verb.Is(lexicon.Base) {
+		return c.is(f, i-1, lexicon.Determiner|lexicon.Possessive) && !c.is(f, i-1, lexicon.Pronoun) ||
+			c.low(f, i-1) == "'s"
+	}
+	switch prev := c.word(f, i-1); {
+	case prev == nil:
+		return w.verb.Takes(lexicon.Noun) && i > 0
+	case prev.class&(lexicon.Determiner|lexicon.Possessive) != 0 && prev.class&(lexicon.Subject|lexicon.Pronoun) == 0:
+		return true
+	case prev.class&lexicon.Preposition != 0 && prev.low != "to":
+		return true
+	case prev.low == "'s" || prev.low == "'":
+		return true
+	}
+	return false
+}
+
+// hyphened reports whether piece i is joined to a neighbour by a hyphen.
+func (c *cues) hyphened(f frame, i int) bool {
+	return c.low(f, i+1) == "-" && !c.dash(f, i+1) || c.low(f, i-1) == "-" && !c.dash(f, i-1)
+}
+
+// siteAt returns the cue that the verb at piece v makes, if it has a subject that can speak.
+func (c *cues) siteAt(f frame, v int, before []site) (site, bool) {
+	verb := c.word(f, v).verb
+	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
+	j, aux := c.skipLeft(f, v)
+	switch {
+	case aux.be && verb.Is(lexicon.Participle) && !aux.have && c.passive(f, &s, j):
+		return s, true
+	case aux.be && verb.Is(lexicon.Participle|lexicon.Base) && !verb.Is(lexicon.Gerund):
+		return s, false
+	case aux.to:
+		return c.infinitive(f, s, j, before)
+	case verb.Is(lexicon.Gerund) && !aux.be:
+		return c.participle(f, s, before)
+	case c.inverted(f, &s):
+		return s, true
+	}
+	return c.withSubject(f, s, j, before)
+}
+
+// auxiliaries are the kinds of words skipped between a subject and its verb.
+type auxiliaries struct{ be, have, to, negated, modal bool }
+
+// skipLeft returns the piece before the auxiliaries and adverbs of the verb at v: the
+// last of its subject.
+func (c *cues) skipLeft(f frame, v int) (int, auxiliaries) {
+	var aux auxiliaries
+	j := v - 1
+	for ; j >= 0; j-- {
+		w := c.word(f, j)
+		if w == nil {
+			break
+		}
+		switch {
+		case w.low == "to":
+			aux.to = true
+			return j - 1, aux
+		case w.class&lexicon.Be != 0:
+			aux.be = true
+		case w.class&lexicon.Have != 0:
+			aux.have = true
+		case w.class&lexicon.Negation != 0:
+			aux.negated = true
+		case w.class&lexicon.Modal != 0:
+			aux.modal = true
+		case w.class&(lexicon.Do|lexicon.Auxiliary) != 0:
+		case c.adverb(f, j):
+		case w.low == "'s" && c.word(f, v).verb.Is(lexicon.Gerund):
+			aux.be = true
+		default:
+			return j, aux
+		}
+	}
+	return j, aux
+}
+
+// adverb reports whether piece i is an adverb that may stand between a subject and
+// its verb.
+func (c *cues) adverb(f frame, i int) bool {
+	w := c.word(f, i)
+	if w == nil || w.kind != segment.Word {
+		return false
+	}
+	if w.class&lexicon.Adverb != 0 && w.class&(lexicon.Determiner|lexicon.Pronoun) == 0 {
+		return true
+	}
+	return len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !w.upper && !notAdverb[w.low]
+}
+
+// notAdverb lists words in -ly that are nouns or verbs.
+var notAdverb = map[string]bool{
+	"ally": true, "family": true, "reply": true, "rally": true, "supply": true, "assembly": true,
+	"bully": true, "apply": true, "rely": true, "imply": true, "july": true, "monopoly": true,
+	"elderly": true, "anomaly": true, "italy": true,
+}
+
+// inverted reports whether the subject of s follows its verb: “...,” said Vance.
+func (c *cues) inverted(f frame, s *site) bool {
+	if !s.verb.Takes(lexicon.Invert) || !s.verb.Is(lexicon.Past|lexicon.Third) {
+		return false
+	}
+	if s.at > 0 && !c.quoted(f, s.at-1) && !c.punct(f, s.at-1, ",-?!:") && !c.is(f, s.at-1, lexicon.Conjunction) && !c.leadsInversion(f, s.at-1) {
+		return false
+	}
+	if s.at+1 >= len(f.pieces) || f.pieces[s.at+1].block >= 0 {
+		return false
+	}
+	m, ok := c.d.mentionStarting(f.pieces[s.at+1].first)
+	if !ok || m.kind == Pronoun && c.is(f, s.at+1, lexicon.ObjectPronoun) && !c.is(f, s.at+1, lexicon.Subject) {
+		return false
+	}
+	after := f.at(m.last-1) + 1
+	if c.finiteAt(f, after) && !c.quotedBefore(f, s.at) {
+		return false // said Vance would go: what follows is a clause, not the subject
+	}
+	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
+	s.after = after
+	return true
+}
+
+// leadsInversion reports whether piece i is a word after which subject and verb
+// change places: so said, thus spoke, as did.
+func (c *cues) leadsInversion(f frame, i int) bool {
+	switch c.low(f, i) {
+	case "as", "so", "thus":
+		return true
+	}
+	return false
+}
+
+// quotedBefore reports whether a quotation ends right before piece i, a comma aside.
+func (c *cues) quotedBefore(f frame, i int) bool {
+	return c.quoted(f, i-1) || c.punct(f, i-1, ",-") && c.quoted(f, i-2)
+}
+
+// withSubject finds the subject of s that ends at piece j.
+func (c *cues) withSubject(f frame, s site, j int, before []site) (site, bool) {
+	w := c.word(f, j)
+	switch {
+	case j < 0:
+		return s, false
+	case w == nil: // a nickname, a title of a work: part of a name
+		return c.subjectEnding(f, s, j)
+	case w.low == "who" || w.low == "which" || w.low == "that":
+		return c.relative(f, s, j)
+	case w.low == ",":
+		return c.apposition(f, s, j, before)
+	case w.low == ")":
+		return c.bracketed(f, s, j)
+	case c.dash(f, j):
+		return c.apposition(f, s, j, before)
+	case w.class&lexicon.Conjunction != 0:
+		return c.coordinate(f, s, before)
+	}
+	return c.subjectEnding(f, s, j)
+}
+
+// subjectEnding takes the mention whose last word is piece j as the subject of s; for
+// a verb that mostly reports, any noun phrase will do.
+func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
+	m, ok := c.d.mentionEnding(f.pieces[j].last)
+	if ok && f.pieces[0].first <= m.first {
+		if c.is(f, j, lexicon.ObjectPronoun) && !c.is(f, j, lexicon.Subject) && m.last-m.first == 1 {
+			return s, false
+		}
+		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
+		return s, true
+	}
+	if s.verb.Takes(lexicon.Weak) {
+		return s, false
+	}
+	if first, ok := c.nounPhrase(f, j); ok {
+		s.rule, s.source, s.first = ruleSubject, f.words(first, j+1), first
+		return s, true
+	}
+	return s, false
+}
+
+// nounPhrase returns the first piece of the noun phrase that ends at piece j: it goes
+// back to a determiner, a number or the last word that can stand in one.
+func (c *cues) nounPhrase(f frame, j int) (int, bool) {
+	const longest = 9
+	first := j
+	for i := j; i >= 0 && j-i < longest; i-- {
+		w := c.word(f, i)
+		switch {
+		case w == nil || w.kind == segment.Punct && !c.hyphened(f, i) && w.low != "-" && w.low != "%":
+			return first, first <= j && c.nominal(f, j)
+		case w.class&(lexicon.Determiner|lexicon.Possessive) != 0:
+			return i, c.nominal(f, j)
+		case w.low == "of":
+		case w.class&(lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Wh|lexicon.Auxiliary) != 0,
+			c.adverb(f, i), w.verb != nil && i < j && !w.verb.Takes(lexicon.Noun):
+			return first, first <= j && c.nominal(f, j)
+		}
+		first = i
+	}
+	return first, c.nominal(f, j)
+}
+
+// nominal reports whether piece j can be the head of a noun phrase.
+func (c *cues) nominal(f frame, j int) bool {
+	w := c.word(f, j)
+	if w == nil || w.kind == segment.Punct {
+		return false
+	}
+	const not = lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator | lexicon.Auxiliary |
+		lexicon.ObjectPronoun | lexicon.Possessive | lexicon.Wh | lexicon.Time | lexicon.Adverb
+	return w.class&not == 0 && !c.adverb(f, j)
+}
+
+// relative takes the antecedent of the relative pronoun at piece j, with the pronoun:
+// the word that can be looked at to see who it is.
+func (c *cues) relative(f frame, s site, j int) (site, bool) {
+	before := j
+	if c.punct(f, j-1, ",") {
+		before = j - 1
+	}
+	if before < 1 {
+		return s, false
+	}
+	if c.low(f, j) == "that" && before == j && s.verb.Takes(lexicon.Weak) {
+		return s, false
+	}
+	m, ok := c.d.mentionEnding(f.pieces[before-1].last)
+	if !ok && before < j {
+		m, ok = c.d.mentionEnding(f.pieces[before].last)
+	}
+	first := 0
+	if ok {
+		first = f.at(m.first)
+	} else if first, ok = c.nounPhrase(f, before-1); !ok {
+		return s, false
+	}
+	s.rule, s.source, s.first = ruleRelative, f.words(first, j+1), j
+	return s, true
+}
+
+// apposition finds the subject of s across what stands between commas or dashes:
+// Vance, a doctor, said. Without one, the subject may be that of the verb before.
+func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
+	const longest = 30
+	dash := c.dash(f, j)
+	for k := j - 1; k > 0 && j-k < longest; k-- {
+		if dash != c.dash(f, k) || !dash && !c.punct(f, k, ",") {
+			continue
+		}
+		m, ok := c.d.mentionEnding(f.pieces[k-1].last)
+		if !ok {
+			m, ok = c.d.mentionEnding(f.pieces[k].last)
+		}
+		if !ok || m.first < f.pieces[0].first || !dash && !c.aside(f, k+1, j) {
+			continue
+		}
+		s.rule, s.source, s.first = ruleApposition, run{m.first, m.last}, f.at(m.first)
+		return s, true
+	}
+	if m, ok := c.d.mentionEnding(f.pieces[j].last); ok && m.first >= f.pieces[0].first {
+		s.rule, s.source, s.first = ruleApposition, run{m.first, m.last}, f.at(m.first)
+		return s, true
+	}
+	return c.coordinate(f, s, before)
+}
+
+// aside reports whether the pieces [i, j) can be a remark on the name before them: a
+// relative clause, an age, an apposition, a role, a place; not a clause of their own.
+func (c *cues) aside(f frame, i, j int) bool {
+	w := c.word(f, i)
+	switch {
+	case i >= j || w == nil:
+		return false
+	case w.class&lexicon.Wh != 0, w.class&(lexicon.Determiner|lexicon.Preposition|lexicon.Possessive) != 0, w.kind == segment.Number:
+		return true
+	case w.class&(lexicon.Subject|lexicon.Conjunction) != 0:
+		return false
+	case w.verb != nil && w.verb.Is(lexicon.Past) && !strings.HasSuffix(w.low, "ing"):
+		return false
+	}
+	for k := i; k < j; k++ {
+		if c.is(f, k, lexicon.Auxiliary) {
+			return strings.HasSuffix(w.low, "ing")
+		}
+	}
+	return true
+}
+
+// bracketed finds the subject of s before brackets: Vance (D-Ohio) said.
+func (c *cues) bracketed(f frame, s site, j int) (site, bool) {
+	const longest = 20
+	if m, ok := c.d.mentionEnding(f.pieces[j].last); ok {
+		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
+		return s, true
+	}
+	for k := j - 1; k > 0 && j-k < longest; k-- {
+		if c.punct(f, k, "(") {
+			return c.subjectEnding(f, s, k-1)
+		}
+	}
+	return s, false
+}
+
+// coordinate gives s the subject of the verb before it: Vance rose and said. The verb
+// before need not report, so the subject is that of the frame.
+func (c *cues) coordinate(f frame, s site, before []site) (site, bool) {
+	if s.verb.Is(lexicon.Base) && !s.verb.Is(lexicon.Past) || s.verb.Takes(lexicon.Weak) {
+		return s, false
+	}
+	s.rule, s.shared = ruleCoordinate, true
+	if len(before) > 0 && !before[len(before)-1].invert {
+		s.source = before[len(before)-1].source
+		return s, true
+	}
+	s.source = c.mainSubject(f, s.at)
+	return s, !s.source.empty()
+}
+
+// participle gives a verb in -ing after a comma the subject of its clause: Vance left,
+// saying. After a preposition such as "by" the verb names a means, not a report of words.
+func (c *cues) participle(f frame, s site, before []site) (site, bool) {
+	if s.verb.Takes(lexicon.Weak) {
+		return s, false
+	}
+	j := s.at - 1
+	for c.adverb(f, j) {
+		j--
+	}
+	switch c.low(f, j) {
+	case "by", "without", "for", "of", "about", "from", "than", "on", "at", "into", "against", "not":
+		return s, false
+	}
+	s.rule, s.shared = ruleParticiple, true
+	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
+		s.rule, s.shared, s.source, s.first = ruleSubject, false, run{m.first, m.last}, f.at(m.first)
+		return s, true
+	}
+	if j >= 0 && !c.punct(f, j, ",-") && !c.is(f, j, lexicon.Conjunction|lexicon.Subordinator|lexicon.Preposition) && !c.quoted(f, j) {
+		return s, false
+	}
+	if len(before) > 0 && j >= 0 {
+		s.source = before[len(before)-1].source
+		return s, true
+	}
+	if j < 0 {
+		s.source = c.subjectAfterComma(f, s.at)
+	} else {
+		s.source = c.mainSubject(f, s.at)
+	}
+	return s, !s.source.empty()
+}
+
+func (c *cues) mentionBefore(f frame, j int) (mention, bool) {
+	if j < 0 {
+		return mention{}, false
+	}
+	m, ok := c.d.mentionEnding(f.pieces[j].last)
+	return m, ok && m.first >= f.pieces[0].first
+}
+
+// subjectAfterComma returns the subject of the main clause after the opening participle
+// at piece v: Calling it a scandal, Vance left.
+func (c *cues) subjectAfterComma(f frame, v int) run {
+	for i := v + 1; i+1 < len(f.pieces); i++ {
+		if c.punct(f, i, ",") || c.quoted(f, i) && c.closes(f, i) == ',' {
+			if w := c.word(f, i+1); w != nil {
+				if m, ok := c.d.mentionStarting(f.pieces[i+1].first); ok {
+					return run{m.first, m.last}
+				}
+			}
+		}
+	}
+	return run{}
+}
+
+// mainSubject returns the first mention of f before piece end that no preposition
+// governs: most often the subject of its main clause.
+func (c *cues) mainSubject(f frame, end int) run {
+	for i := 0; i < end; {
+		if c.word(f, i) == nil {
+			i++
+			continue
+		}
+		m, ok := c.d.mentionStarting(f.pieces[i].first)
+		if !ok {
+			i++
+			continue
+		}
+		if !c.is(f, i-1, lexicon.Preposition) && f.at(m.last-1) < end {
+			return run{m.first, m.last}
+		}
+		i = max(i+1, f.at(m.last-1)+1)
+	}
+	return run{}
+}
+
+// infinitive takes "to say" with its subject where the verb before does no more than
+// lead to it: went on to say.
+func (c *cues) infinitive(f frame, s site, j int, before []site) (site, bool) {
+	lead := c.low(f, j)
+	switch {
+	case lead == "on" && strings.HasPrefix(c.low(f, j-1), "w"), lead == "on" && strings.HasPrefix(c.low(f, j-1), "go"):
+		j -= 2
+	case lead == "continued", lead == "proceeded", lead == "continues":
+		j--
+	default:
+		return s, false
+	}
+	for c.adverb(f, j) || c.is(f, j, lexicon.Have) {
+		j--
+	}
+	return c.withSubject(f, s, j, before)
+}
+
+// passive handles a verb in the passive. Who reports is seldom its subject; "X was
+// quoted as saying" and "X is reported to have said" are for quotedAs to find.
+func (c *cues) passive(f frame, s *site, j int) bool { return false }
+
+// finiteAt reports whether a finite verb stands at piece i, adverbs aside.
+func (c *cues) finiteAt(f frame, i int) bool {
+	for c.adverb(f, i) {
+		i++
+	}
+	w := c.word(f, i)
+	if w == nil {
+		return false
+	}
+	if w.class&lexicon.Auxiliary != 0 {
+		return true
+	}
+	return w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) ||
+		w.class == 0 && len(w.low) > 4 && strings.HasSuffix(w.low, "ed") && !w.upper
+}
