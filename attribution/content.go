@@ -13,6 +13,7 @@ type complement struct {
 	audience run
 	cueLast  int  // last piece of the cue + 1, where a particle belongs to it
 	ahead    bool // what is said stands in the frames that follow
+	form     Rule // how the cue leads to it
 }
 
 func one(first, last int) [][2]int { return [][2]int{{first, last}} }
@@ -58,9 +59,9 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 		for start > 1 && c.quoted(f, start) && c.quoted(f, start-1) {
 			start--
 		}
-		return complement{parts: one(start, p+1), cueLast: s.cueLast}, true
+		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
 	case comma && s.verb.Takes(lexicon.Post) && c.clauseIn(f, start, p+1):
-		return complement{parts: one(start, p+1), cueLast: s.cueLast}, true
+		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
 	}
 	return complement{}, false
 }
@@ -185,12 +186,15 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 	if start >= len(f.pieces) || f.pieces[start].block >= 0 && c.quoted(f, start) {
 		return run{}, i
 	}
-	if m, ok := c.d.mentionStarting(f.pieces[start].first); ok {
+	if m, ok := c.d.mentionStarting(f.pieces[start].first); ok && !(m.weak && start > i) {
 		after := f.at(m.last-1) + 1
 		if start == i && c.finiteAt(f, after) {
 			return run{}, i // asked reporters were told: no listener but a clause
 		}
 		return run{m.first, m.last}, after
+	}
+	if start > i {
+		return run{}, i // added to his victories: nobody is spoken to
 	}
 	end := start
 	for end < len(f.pieces) && end-start < 8 && c.word(f, end) != nil && c.word(f, end).kind != segment.Punct &&
@@ -251,31 +255,59 @@ func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bo
 	}
 	v, low := s.verb, c.low(f, i)
 	switch {
-	case low == "that" && v.Takes(lexicon.That|lexicon.Clause|lexicon.Listener) && !c.is(f, i+1, lexicon.Auxiliary):
+	case low == "that" && v.Takes(lexicon.That|lexicon.Clause|lexicon.Listener) && c.finiteAfter(f, i+1):
+		k.form = formThat
 		return c.until(f, i+1, s, next)
 	case low == ":" || c.punct(f, i, ",") && c.quoted(f, i+1):
+		k.form = formQuote
 		if i+1 >= len(f.pieces) {
 			k.ahead = true
 			return nil, low == ":"
 		}
 		return c.until(f, i+1, s, next)
 	case c.quoted(f, i):
+		k.form = formQuote
 		return c.until(f, i, s, next)
 	case c.is(f, i, lexicon.Wh) && low != "who" && low != "which" || low == "if" || low == "whether":
 		if v.Takes(lexicon.Clause | lexicon.That | lexicon.Listener | lexicon.Object) {
+			k.form = formQuestion
 			return c.until(f, i, s, next)
 		}
 	case low == "to" && v.Takes(lexicon.To|lexicon.Listener):
+		k.form = formInfinitive
 		return c.until(f, i, s, next)
 	case c.takesPrep(v, low):
-		k.cueLast = i + 1
+		k.cueLast, k.form = i+1, formPreposition
 		return c.object(f, i+1, s, next)
-	case v.Takes(lexicon.Clause) && c.clauseAt(f, i, v, s):
+	case v.Takes(lexicon.Clause) && c.clauseAt(f, i, v):
+		k.form = formClause
 		return c.until(f, i, s, next)
-	case v.Takes(lexicon.Object) && !c.is(f, i, lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Time) && c.word(f, i) != nil && c.word(f, i).kind != segment.Punct:
+	case v.Takes(lexicon.Object) && c.objectAt(f, i):
+		k.form = formObject
 		return c.object(f, i, s, next)
 	}
 	return nil, false
+}
+
+// finiteAfter reports whether a clause goes on after the "that" before piece i: confirmed
+// that it fell, and not confirmed that report.
+func (c *cues) finiteAfter(f frame, i int) bool {
+	if c.is(f, i, lexicon.Auxiliary) {
+		return false
+	}
+	for k := i + 1; k < len(f.pieces); k++ {
+		if c.finiteAt(f, k) || c.quoted(f, k) {
+			return true
+		}
+	}
+	return len(f.pieces)-i > 6
+}
+
+// objectAt reports whether a noun phrase may begin at piece i.
+func (c *cues) objectAt(f frame, i int) bool {
+	w := c.word(f, i)
+	return w != nil && w.kind != segment.Punct &&
+		w.class&(lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Time) == 0
 }
 
 func (c *cues) takesPrep(v *lexicon.Verb, low string) bool {
@@ -287,29 +319,37 @@ func (c *cues) takesPrep(v *lexicon.Verb, low string) bool {
 	return false
 }
 
-// clauseAt reports whether a clause without "that" begins at piece i.
-func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb, s site) bool {
+// clauseAt reports whether a clause without "that" begins at piece i. After a verb
+// that does nothing but report almost anything is one; after others a finite verb must
+// come before whatever would start a second clause.
+func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind == segment.Punct && w.low != "$" || w.class&(lexicon.Preposition|lexicon.Conjunction) != 0 && w.low != "like" {
 		return false
 	}
-	if w.class&lexicon.Time != 0 || w.class&lexicon.Auxiliary != 0 {
+	if w.class&(lexicon.Time|lexicon.Auxiliary|lexicon.Subordinator) != 0 {
 		return false
 	}
 	const longest = 22
+	const second = lexicon.Wh | lexicon.Subordinator
+	plain := !v.Takes(lexicon.Weak | lexicon.Object | lexicon.Noun)
 	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
-		if c.punct(f, k, ";:") || c.low(f, k) == "that" && k == i+1 {
+		switch {
+		case c.punct(f, k, ";:"), c.low(f, k) == "that" && k == i+1:
 			return false
-		}
-		if c.finiteAt(f, k) {
+		case !plain && (c.is(f, k, second) || c.low(f, k) == "that" || c.low(f, k) == "to" || c.punct(f, k, ",")):
+			return false
+		case c.finiteAt(f, k):
 			return true
-		}
-		if c.quoted(f, k) && k > i && !v.Takes(lexicon.Object) {
+		case c.quoted(f, k) && !v.Takes(lexicon.Object):
 			return true
 		}
 	}
-	return !v.Takes(lexicon.Weak|lexicon.Object) && len(f.pieces)-i > 4
+	return plain && len(f.pieces)-i > 4
 }
+
+// nearBlock is how many pieces before a quotation words still lead to it.
+const nearBlock = 8
 
 // object takes a noun phrase as what was said: denounced the vote, called it “...”.
 func (c *cues) object(f frame, i int, s site, next int) ([][2]int, bool) {
@@ -322,9 +362,9 @@ func (c *cues) object(f frame, i int, s site, next int) ([][2]int, bool) {
 		if w == nil {
 			continue
 		}
-		late := w.class&(lexicon.Subordinator|lexicon.Time) != 0 && w.class&lexicon.Determiner == 0 || w.low == "," && !c.holdsBlock(f, k, end) ||
-			(w.low == "at" || w.low == "during" || w.low == "on" && c.is(f, k+1, lexicon.Time)) && !c.holdsBlock(f, k, end)
-		if late {
+		late := w.class&(lexicon.Subordinator|lexicon.Time) != 0 && w.class&lexicon.Determiner == 0 || w.low == "," ||
+			w.low == "at" || w.low == "during" || w.low == "on" && c.is(f, k+1, lexicon.Time)
+		if late && !c.holdsBlock(f, k, min(end, k+nearBlock)) {
 			end = k
 			break
 		}

@@ -96,7 +96,7 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 	} else if k, ok = c.complement(f, s, next); !ok {
 		return finding{}, false
 	}
-	x.rule, x.source, x.audience = s.rule, s.source, k.audience
+	x.rule, x.form, x.source, x.audience = s.rule, k.form, s.source, k.audience
 	x.cue = f.words(s.at, max(k.cueLast, s.at+1))
 	x.content = c.runs(f, k.parts)
 	if k.ahead && !c.aheadOf(&x) {

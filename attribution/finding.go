@@ -5,6 +5,7 @@ import "github.com/hearsay/hearsay/internal/lexicon"
 // A finding is an attribution in words, before its source has become a speaker.
 type finding struct {
 	rule     Rule
+	form     Rule          // how the cue leads to the content; empty where the first rule tells
 	verb     *lexicon.Verb // nil where no verb reports
 	frame    int
 	cue      run
@@ -73,4 +74,16 @@ const (
 	ruleOwnWords   Rule = "possessed-quote"   // Vance’s “...” remark
 	ruleSubjectOf  Rule = "subject-of-clause" // Vance sees “...” in it
 	ruleNobody     Rule = "quotation-no-cue"  // a quotation that nothing reports
+)
+
+// How a cue leads to what is said: the second step of the evidence.
+const (
+	formThat        Rule = "clause-with-that" // said that they left
+	formClause      Rule = "clause"           // said they left
+	formQuestion    Rule = "clause-with-wh"   // asked why they left
+	formInfinitive  Rule = "infinitive"       // urged them to leave
+	formPreposition Rule = "preposition"      // called for peace
+	formObject      Rule = "object"           // denounced the vote
+	formQuote       Rule = "quotation-after"  // said, “...”
+	formBefore      Rule = "before-cue"       // They left, he said
 )

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -81,6 +82,22 @@ func (d *doc) mentionEnding(at int) (mention, bool) {
 		return mention{}, false
 	}
 	return d.mentions[i], true
+}
+
+// mentionsEnding yields the mentions whose last word is at-1, the longest first.
+func (d *doc) mentionsEnding(at int) iter.Seq[mention] {
+	return func(yield func(mention) bool) {
+		longest, ok := d.mentionEnding(at)
+		if !ok {
+			return
+		}
+		i, _ := slices.BinarySearchFunc(d.mentions, longest.first, func(m mention, first int) int { return m.first - first })
+		for ; i < len(d.mentions) && d.mentions[i].first < at; i++ {
+			if d.mentions[i].last == at && !yield(d.mentions[i]) {
+				return
+			}
+		}
+	}
 }
 
 // mentionStarting returns the longest mention that starts with word at.

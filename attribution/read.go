@@ -66,6 +66,9 @@ func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
 		out.Audience = Audience{Name: s.Of(d.text), Span: s}
 	}
 	out.Evidence = append(out.Evidence, Step{Rule: x.rule, Spans: append(d.spans([]run{x.cue}), d.spans([]run{x.source})...)})
+	if x.form != "" {
+		out.Evidence = append(out.Evidence, Step{Rule: x.form, Spans: out.Content})
+	}
 	out.Evidence = append(out.Evidence, x.joins...)
 	out.Evidence = append(out.Evidence, a.steps...)
 	return out

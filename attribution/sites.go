@@ -199,15 +199,17 @@ func (c *cues) withSubject(f frame, s site, j int, before []site) (site, bool) {
 // subjectEnding takes the mention whose last word is piece j as the subject of s; for
 // a verb that mostly reports, any noun phrase will do.
 func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
-	m, ok := c.d.mentionEnding(f.pieces[j].last)
-	if ok && f.pieces[0].first <= m.first {
+	if m, ok := c.subjectMention(f, j); ok {
 		if c.is(f, j, lexicon.ObjectPronoun) && !c.is(f, j, lexicon.Subject) && m.last-m.first == 1 {
+			return s, false
+		}
+		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) {
 			return s, false
 		}
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
 		return s, true
 	}
-	if s.verb.Takes(lexicon.Weak) {
+	if s.verb.Takes(lexicon.Weak | lexicon.Noun) {
 		return s, false
 	}
 	if first, ok := c.nounPhrase(f, j); ok {
@@ -215,6 +217,85 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 		return s, true
 	}
 	return s, false
+}
+
+// agrees reports whether the verb of s, which is also a noun, can be the verb of m: Vance
+// states, the polls state, and not the swing states, her email.
+func (c *cues) agrees(f frame, s site, m mention) bool {
+	if s.verb.Is(lexicon.Past) {
+		return true
+	}
+	if m.weak || m.kind == Nominal && !m.definite && !m.plural {
+		return false
+	}
+	_, aux := c.skipLeft(f, s.at)
+	if aux.modal || aux.to || aux.have {
+		return true
+	}
+	plural := m.plural || c.is(f, f.at(m.first), lexicon.Subject) && c.speaks(c.low(f, f.at(m.first)))
+	return plural == s.verb.Is(lexicon.Base)
+}
+
+// speaks reports whether the pronoun low takes the base form of a verb.
+func (c *cues) speaks(low string) bool {
+	switch low {
+	case "i", "we", "you", "they":
+		return true
+	}
+	return false
+}
+
+// subjectMention returns the longest mention whose last word is piece j that can be a
+// subject. What a preposition governs is none, but a name that a comma parts from it
+// is: in Paris, Vance said.
+func (c *cues) subjectMention(f frame, j int) (mention, bool) {
+	last := f.pieces[j].last
+	var weak mention
+	found := false
+	for m := range c.d.mentionsEnding(last) {
+		if m.first < f.pieces[0].first || c.governed(m) {
+			continue
+		}
+		if !m.weak {
+			return m, true
+		}
+		if !found {
+			weak, found = m, true
+		}
+	}
+	return weak, found
+}
+
+// governed reports whether what stands before the first comma of m is governed by a
+// preposition or is no mention: on the stump, | Vance; on June 25, | Vance.
+func (c *cues) governed(m mention) bool {
+	d := c.d
+	comma := -1
+	for w := m.first; w < m.last; w++ {
+		if d.words[w].low == "," {
+			comma = w
+			break
+		}
+	}
+	if comma < 0 {
+		return false
+	}
+	if d.words[m.first].kind == segment.Number || m.coreFirst > comma {
+		return m.kind != Named || m.first == 0 || d.words[m.first].kind == segment.Number ||
+			d.words[m.first-1].class&(lexicon.Preposition|lexicon.Subordinator) != 0 || !c.describes(run{m.first, comma})
+	}
+	return m.first > 0 && d.words[m.first-1].class&lexicon.Preposition != 0
+}
+
+// describes reports whether the words r are a known description of somebody: the
+// Russian foreign minister.
+func (c *cues) describes(r run) bool {
+	for m := range c.d.mentionsEnding(r.last) {
+		if m.first == r.first && !m.weak && m.kind == Nominal {
+			return true
+		}
+	}
+	return false
 }
 
 // nounPhrase returns the first piece of the noun phrase that ends at piece j: it goes
@@ -263,9 +344,9 @@ func (c *cues) relative(f frame, s site, j int) (site, bool) {
 	if c.low(f, j) == "that" && before == j && s.verb.Takes(lexicon.Weak) {
 		return s, false
 	}
-	m, ok := c.d.mentionEnding(f.pieces[before-1].last)
+	m, ok := c.subjectMention(f, before-1)
 	if !ok && before < j {
-		m, ok = c.d.mentionEnding(f.pieces[before].last)
+		m, ok = c.subjectMention(f, before)
 	}
 	first := 0
 	if ok {
@@ -286,9 +367,9 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 		if dash != c.dash(f, k) || !dash && !c.punct(f, k, ",") {
 			continue
 		}
-		m, ok := c.d.mentionEnding(f.pieces[k-1].last)
+		m, ok := c.subjectMention(f, k-1)
 		if !ok {
-			m, ok = c.d.mentionEnding(f.pieces[k].last)
+			m, ok = c.subjectMention(f, k)
 		}
 		if !ok || m.first < f.pieces[0].first || !dash && !c.aside(f, k+1, j) {
 			continue
@@ -296,7 +377,7 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 		s.rule, s.source, s.first = ruleApposition, run{m.first, m.last}, f.at(m.first)
 		return s, true
 	}
-	if m, ok := c.d.mentionEnding(f.pieces[j].last); ok && m.first >= f.pieces[0].first {
+	if m, ok := c.subjectMention(f, j); ok {
 		s.rule, s.source, s.first = ruleApposition, run{m.first, m.last}, f.at(m.first)
 		return s, true
 	}
@@ -328,7 +409,7 @@ func (c *cues) aside(f frame, i, j int) bool {
 // bracketed finds the subject of s before brackets: Vance (D-Ohio) said.
 func (c *cues) bracketed(f frame, s site, j int) (site, bool) {
 	const longest = 20
-	if m, ok := c.d.mentionEnding(f.pieces[j].last); ok {
+	if m, ok := c.subjectMention(f, j); ok {
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
 		return s, true
 	}
@@ -366,8 +447,12 @@ func (c *cues) participle(f frame, s site, before []site) (site, bool) {
 		j--
 	}
 	switch c.low(f, j) {
-	case "by", "without", "for", "of", "about", "from", "than", "on", "at", "into", "against", "not":
+	case "without", "about", "than", "at", "into", "not":
 		return s, false
+	case "by", "for", "of", "from", "on", "against":
+		if s.verb.Takes(lexicon.Object) || !s.verb.Takes(lexicon.Post) {
+			return s, false // by announcing a deal: a deed, not words
+		}
 	}
 	s.rule, s.shared = ruleParticiple, true
 	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
@@ -393,8 +478,7 @@ func (c *cues) mentionBefore(f frame, j int) (mention, bool) {
 	if j < 0 {
 		return mention{}, false
 	}
-	m, ok := c.d.mentionEnding(f.pieces[j].last)
-	return m, ok && m.first >= f.pieces[0].first
+	return c.subjectMention(f, j)
 }
 
 // subjectAfterComma returns the subject of the main clause after the opening participle
