@@ -21,7 +21,7 @@ type JSON struct {
 // UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
 // were given.
 func (j JSON) Write(w io.Writer, r Reading) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(unsteered{w})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", j.Indent)
 	return e.Encode(j.document(r))

@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+	"golang.org/x/term"
 )
 
 // Exit statuses.
@@ -27,6 +29,8 @@ const (
 type commands struct {
 	Read    readCommand      `cmd:"" help:"Read texts and print who said what, and through whom it came."`
 	Cite    citeCommand      `cmd:"" help:"Cite what is said in an article, as a source read at second hand."`
+	Eval    evalCommand      `cmd:"" help:"Score attributions against a corpus that people annotated."`
+	Schema  schemaCommand    `cmd:"" help:"Print the JSON Schema of what the commands print as JSON."`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
 
@@ -35,14 +39,31 @@ type environment struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+
+	// columns returns how many columns the terminal has that w writes on; 0 if w is none.
+	columns func(w io.Writer) int
 }
 
 // complain prints an error that is about one document or about the whole run.
 func (e *environment) complain(err error) { fmt.Fprintf(e.stderr, "hearsay: %v\n", err) }
 
 func main() {
-	e := &environment{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
+	signal.Ignore(syscall.SIGPIPE) // whoever reads the output may have enough of it: statusOf
+	e := &environment{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, columns: columns}
 	os.Exit(run(os.Args[1:], e))
+}
+
+// columns returns how many columns the terminal has that w writes on; 0 if w is none.
+func columns(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 {
+		return 80
+	}
+	return width
 }
 
 // errReported is what a command returns when it has already said what went wrong.

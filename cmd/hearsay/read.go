@@ -1,52 +1,211 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/hearsay/hearsay"
+	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
 	"github.com/hearsay/hearsay/render"
+	"github.com/hearsay/hearsay/span"
 )
 
+// readCommand prints who says what in texts.
 type readCommand struct {
-	Paths   []string `arg:"" help:"Files."`
-	Format  string   `default:"json" enum:"json,jsonl" help:"How to print."`
-	Explain bool
+	Paths []string `arg:"" name:"path" help:"Files of text, HTML, Markdown or JSONL; directories of them; - is standard input."`
+
+	Format  string `default:"text" enum:"text,json,jsonl,tsv" placeholder:"FORMAT" help:"How to print: text, json, jsonl or tsv (default text)."`
+	Explain bool   `help:"Print how each answer was found. Not with tsv."`
+	Offsets string `default:"bytes" enum:"bytes,runes,utf16,graphemes" placeholder:"UNIT" help:"What offsets count: bytes, runes, utf16 or graphemes (default bytes)."`
+
+	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
+	Charset string `placeholder:"NAME" help:"The charset of the files, as windows-1252. Otherwise they tell, or are UTF-8."`
+	Color   string `default:"auto" enum:"auto,always,never" placeholder:"WHEN" help:"Use colors in text: auto, always or never (default auto: at a terminal, unless NO_COLOR is set)."`
+	Width   int    `placeholder:"COLUMNS" help:"How wide text may be. Otherwise as wide as the terminal, up to 100 columns; 80 without one."`
 }
 
-func (c *readCommand) Run(e *environment) error {
-	j := render.JSON{Evidence: c.Explain}
-	if c.Format == "json" {
-		j.Indent = "  "
+// Help is what hearsay read --help says beyond its flags.
+func (c *readCommand) Help() string {
+	return `Of an HTML page the article is read; offsets are those of the page. JSONL has a
+document a line, {"id": "...", "text": "..."}; it is read as it comes, so it may
+be of any length. Of a directory all .txt, .html, .md and .jsonl files are read.
+
+json prints an object for a single file, and a list for several, a directory or
+JSONL; jsonl prints an object a line. hearsay schema has the schema of both. tsv
+prints a row for each attribution.
+
+Examples:
+  hearsay read article.html
+  hearsay read --explain article.txt
+  hearsay read --format jsonl articles/ > said.jsonl
+  curl -s https://example.org/news | hearsay read --format json --offsets utf16 -
+
+Exit status: 1 if a document could not be read, the others are still done; 2 if
+the command line makes no sense.
+`
+}
+
+// Validate says what kong cannot know of the flags.
+func (c *readCommand) Validate() error {
+	switch {
+	case c.Explain && c.Format == "tsv":
+		return errors.New("--explain goes with --format text, json or jsonl: a row has no room for it")
+	case c.Width < 0:
+		return errors.New("--width must be positive")
 	}
-	out := bufio.NewWriter(e.stdout)
-	defer out.Flush()
-	for _, p := range c.Paths {
-		data, err := os.ReadFile(p)
-		if err != nil {
+	return input.CheckCharset(c.Charset)
+}
+
+// A reading is what is to be printed of one document.
+type reading struct {
+	item input.Item
+	note string // for standard error
+	out  []byte
+	err  error
+}
+
+// Run reads and prints.
+func (c *readCommand) Run(e *environment) error {
+	in := input.Reader{Format: input.Format(c.As), Charset: c.Charset}
+	print := c.printer(e)
+	list := &printing{format: c.Format, out: e.stdout, list: len(c.Paths) > 1 || isDirectory(c.Paths[0])}
+	bar := newProgress(e, c.Paths)
+	if err := list.begin(); err != nil {
+		return err
+	}
+	failed := false
+	err := inOrder(in.All(c.Paths, e.stdin), func(item input.Item) reading { return c.read(item, print) }, func(r reading) error {
+		bar.clear()
+		if r.err != nil {
+			failed = true
+			e.complain(r.err)
+		} else if err := list.add(r); err != nil {
 			return err
 		}
-		if !strings.HasSuffix(p, ".jsonl") {
-			if err := j.Write(out, render.Reading{ID: p, Document: hearsay.Read(string(data))}); err != nil {
-				return err
-			}
-			continue
+		if r.note != "" {
+			e.complain(errors.New(r.note))
 		}
-		d := json.NewDecoder(strings.NewReader(string(data)))
-		for {
-			var doc struct{ ID, Text string }
-			if err := d.Decode(&doc); err == io.EOF {
-				break
-			} else if err != nil {
-				return err
-			}
-			if err := j.Write(out, render.Reading{ID: doc.ID, Document: hearsay.Read(doc.Text)}); err != nil {
-				return err
-			}
-		}
+		bar.step(r.item.Size)
+		return nil
+	})
+	bar.clear()
+	if err = cmp.Or(err, list.end()); err == nil && failed {
+		return errReported
+	}
+	return err
+}
+
+func isDirectory(path string) bool {
+	info, err := os.Stat(path)
+	return path != "-" && err == nil && info.IsDir()
+}
+
+// read reads an item and makes of it what is to be printed.
+func (c *readCommand) read(item input.Item, print func(io.Writer, render.Reading) error) reading {
+	document, err := item.Read()
+	if err != nil {
+		return reading{item: item, err: err}
+	}
+	r := reading{item: item}
+	if document.Note != "" {
+		r.note = item.Path + ": " + document.Note
+	}
+	var out bytes.Buffer
+	r.err = print(&out, render.Reading{ID: document.ID, Document: hearsay.Read(document.Text), Place: c.place(document), Offsets: c.Offsets})
+	r.out = out.Bytes()
+	return r
+}
+
+// units are the units of --offsets but bytes.
+var units = map[string]span.Unit{"runes": span.Runes, "utf16": span.UTF16, "graphemes": span.Graphemes}
+
+// place returns what turns spans of a document's text into the offsets to print.
+func (c *readCommand) place(d *input.Document) func(span.Span) span.Span {
+	unit, ok := units[c.Offsets]
+	if !ok {
+		return d.Bytes
+	}
+	convert := span.UnitsOf(d.Decoded(), unit)
+	return func(s span.Span) span.Span { return convert.Of(d.InDecoded(s)) }
+}
+
+// printer returns what prints a reading.
+func (c *readCommand) printer(e *environment) func(io.Writer, render.Reading) error {
+	switch c.Format {
+	case "json":
+		return render.JSON{Evidence: c.Explain, Indent: "  "}.Write
+	case "jsonl":
+		return render.JSON{Evidence: c.Explain}.Write
+	case "tsv":
+		return render.TSV{}.Write
+	}
+	return render.Text{Width: c.width(e), Color: e.colored(c.Color), Evidence: c.Explain}.Write
+}
+
+// widest is the longest line that is still easy to read.
+const widest = 100
+
+func (c *readCommand) width(e *environment) int {
+	if c.Width > 0 {
+		return c.Width
+	}
+	return min(cmp.Or(e.columns(e.stdout), 80), widest)
+}
+
+// colored reports whether to use colors on standard output: https://no-color.org.
+func (e *environment) colored(when string) bool {
+	if when == "auto" {
+		return e.columns(e.stdout) > 0 && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
+	}
+	return when == "always"
+}
+
+// printing is what holds the documents of one output together.
+type printing struct {
+	format string
+	out    io.Writer
+	list   bool // of JSON
+	some   bool // something was printed
+}
+
+// begin prints what stands before the first document.
+func (p *printing) begin() error {
+	if p.format == "tsv" {
+		return render.TSV{}.Header(p.out)
 	}
 	return nil
+}
+
+// add prints a document.
+func (p *printing) add(r reading) error {
+	if p.format == "json" {
+		p.list = p.list || r.item.Line > 0
+		if p.list {
+			mark := "["
+			if p.some {
+				mark = ","
+			}
+			r.out = append([]byte(mark+"\n"), bytes.TrimRight(r.out, "\n")...)
+		}
+	}
+	p.some = true
+	_, err := p.out.Write(r.out)
+	return err
+}
+
+// end prints what stands after the last document.
+func (p *printing) end() error {
+	if p.format != "json" || !p.list {
+		return nil
+	}
+	end := "\n]\n"
+	if !p.some {
+		end = "[]\n"
+	}
+	_, err := fmt.Fprint(p.out, end)
+	return err
 }
