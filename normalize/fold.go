@@ -25,7 +25,10 @@ import (
 // Tabs and line breaks stay, and so do bytes that are not UTF-8; after such a byte, and
 // within more than ten accents on one letter, everything stays. Folding what is folded
 // changes nothing. Text that needs no folding is not copied.
-func Fold(text string) Text { return fold(text, false) }
+func Fold(text string) Text {
+	t, _ := fold(text, false)
+	return t
+}
 
 // maxAccents bounds how many characters are composed into one. x/text would break a
 // longer run with a joiner of its own.
@@ -46,6 +49,8 @@ type folder struct {
 	marked bool   // one of them may need composing
 	broken bool   // the last byte kept was not UTF-8
 	spare  []byte
+
+	changed Ignored
 }
 
 // A piece is one character of the text and the end of its form in forms.
@@ -54,8 +59,9 @@ type piece struct {
 	to int
 }
 
-// fold folds text, and puts it in lower case if asked to.
-func fold(text string, lower bool) Text {
+// fold folds text, and puts it in lower case if asked to. It says what it changed of
+// [Typography] and [Case].
+func fold(text string, lower bool) (Text, Ignored) {
 	f := folder{text: text, lower: lower}
 	for i := 0; i < len(text); {
 		j := f.plain(i)
@@ -72,10 +78,10 @@ func fold(text string, lower bool) Text {
 	}
 	f.flush()
 	if f.copied == 0 {
-		return Text{Orig: text, Folded: text}
+		return Text{Orig: text, Folded: text}, 0
 	}
 	f.out = append(f.out, text[f.copied:]...)
-	return Text{Orig: text, Folded: string(f.out), edits: f.edits}
+	return Text{Orig: text, Folded: string(f.out), edits: f.edits}, f.changed
 }
 
 // plain returns the end of the run of ASCII from i that stays as it is.
@@ -104,6 +110,7 @@ func (f *folder) char(i int) int {
 		// Between two broken bytes it may be all that keeps them from making a character.
 		if !f.broken {
 			f.hold(at, "")
+			f.changed |= Typography
 		}
 		return at.End
 	}
@@ -115,8 +122,12 @@ func (f *folder) char(i int) int {
 	switch {
 	case folds:
 		f.hold(at, form)
+		if r != '…' { // that it is left out is said elsewhere
+			f.changed |= Typography
+		}
 	case f.lower && unicode.ToLower(r) != r:
 		f.hold(at, string(utf8.AppendRune(low[:0], unicode.ToLower(r))))
+		f.changed |= Case
 	default:
 		f.hold(at, at.Of(f.text))
 	}
@@ -161,6 +172,7 @@ func (f *folder) flush() {
 			}
 		}
 		f.spare = norm.NFC.Append(f.spare[:0], f.forms...)
+		f.changed |= Typography
 		f.write(pieces[0].at.Join(pieces[last].at), f.spare)
 		pieces, from = pieces[last+1:], len(f.forms)
 	}

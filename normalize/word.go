@@ -24,7 +24,8 @@ func Word(w string) string {
 		form, folds := typography(r)
 		switch {
 		case r >= firstAccent && !folds:
-			return fold(w, true).Folded // it may need composing, or be no UTF-8
+			t, _ := fold(w, true) // it may need composing, or be no UTF-8
+			return t.Folded
 		case folds:
 			low = append(low, form...)
 		default:
