@@ -1,0 +1,208 @@
+// Package tagger finds sources, cues and contents with a small trained network, and says
+// which of them belong together.
+//
+//	quotes := slices.Collect(quote.Finder{}.All(text))
+//	doc := tagger.Doc{Text: text, Quotes: quotes, Split: segment.Split(text, quotes)}
+//	result := tagger.Default().Tag(doc, nil)
+//	for _, r := range result.Relations {
+//		fmt.Println(result.Span(r.Content[0]).Of(text), "by", result.Span(r.Source).Of(text), r.P)
+//	}
+//
+// # Words
+//
+// A word is a token of segment.Split that is not white space and stands in a sentence.
+// Package attribution counts words the same way, so its word numbers and those of [Run]
+// are the same.
+//
+// # Network
+//
+// Each word enters as the sum of learned rows: for its spelling, its first letters and its
+// last ones, its shape, what the lexicon says of it, and where it stands in quotations,
+// sentences and zones. Layers of convolution over ever wider distances follow, then a
+// linear-chain conditional random field over [Label]. Two scorers read the states of the
+// ends of the runs that it finds and join each content with a cue, and each cue with a source.
+// Training is in train/; MODEL.md says on what, how well it does, and what it cannot do.
+//
+// # Same answer everywhere
+//
+// Sums are float32 in a fixed order, with no fused operations, and the exponential is our
+// own: every platform gives the same bits, with vector instructions or without.
+package tagger
+
+import (
+	"sync"
+
+	"github.com/hearsay/hearsay/span"
+)
+
+// Run is the words [First, Last). The zero Run is none.
+type Run struct {
+	First, Last int
+}
+
+// Empty reports whether r holds no word.
+func (r Run) Empty() bool { return r.Last <= r.First }
+
+// Relation is a content with its cue and its source.
+type Relation struct {
+	Content []Run    // in order, disjoint
+	Cue     Run      // empty if no cue was found for the content
+	Source  Run      // empty if there is none
+	Sources []Choice // what the source may be, likeliest first, at most three; none is an empty Run
+
+	P     float32 // mean probability of its words to be content
+	Exact float32 // probability that the content has these ends
+	Join  float32 // probability that the content, its first run, is joined with Cue
+}
+
+// Result is what the tagger says of a document.
+type Result struct {
+	Words     []span.Span // the words
+	Labels    []Label     // of each word, on the best way through the text
+	Relations []Relation  // in the order of their cues, those without a cue last in each block
+
+	odds [][3]uint8 // of each word the probabilities of source, cue and content, of 255
+}
+
+// Span returns the bytes of r; those of an empty run are empty.
+func (r *Result) Span(x Run) span.Span {
+	if x.Empty() {
+		return span.Span{}
+	}
+	return span.Span{Start: r.Words[x.First].Start, End: r.Words[x.Last-1].End}
+}
+
+// Odds returns the probability of a word to be part of a run of class c, to a 255th. The
+// mean over the words of a stretch tells how far the tagger agrees with a rule that found it.
+func (r *Result) Odds(word int, c Class) float32 {
+	if c == None {
+		return 1 - r.Odds(word, Source) - r.Odds(word, Cue) - r.Odds(word, Content)
+	}
+	return float32(r.odds[word][c-1]) / 255
+}
+
+// Words of a block, which is labelled in one go, and words read on either side of it.
+const (
+	blockWords = 4096
+	apron      = 64
+)
+
+var pool = sync.Pool{New: func() any { return new(scratch) }}
+
+// Tag labels the words of d and joins what it finds. Limits, if it is not nil, holds the
+// labels that each word may have: what rules know for certain. Where limits leave no way
+// through, the nearest is taken.
+//
+// Blocks of about 4,096 words, cut between paragraphs where there are any, are joined
+// each for itself. Time is linear in the words; memory too, 20 bytes a word and what a block needs.
+func (m *Model) Tag(d Doc, limits []Labels) *Result {
+	s := pool.Get().(*scratch)
+	defer pool.Put(s)
+	s.Reset(d)
+	n := len(s.Spans)
+	r := &Result{Words: make([]span.Span, n), Labels: make([]Label, n), odds: make([][3]uint8, n)}
+	copy(r.Words, s.Spans)
+	m.inputKinds(s)
+	for first := 0; first < n; {
+		last := s.block(first)
+		m.block(s, r, first, last, limits)
+		first = last
+	}
+	return r
+}
+
+// block returns the end of the block that begins at word first.
+func (s *scratch) block(first int) int {
+	last := min(len(s.Spans), first+blockWords)
+	if last == len(s.Spans) {
+		return last
+	}
+	for at := last; at > first+blockWords/2; at-- {
+		if s.Para[at] != s.Para[at-1] {
+			return at
+		}
+	}
+	return last
+}
+
+// block labels and joins words [first, last) into r.
+func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
+	from, to, n := max(0, first-apron), min(len(s.Spans), last+apron), last-first
+	m.states(s, from, to)
+	h := s.h[(first-from)*m.width:][:n*m.width]
+	m.emissions(s, h, n)
+	if limits != nil {
+		forbid(s.emit, limits[first:last])
+	}
+	s.chain.best(m, s.emit, n)
+	s.chain.sum(m, s.emit, n)
+	copy(r.Labels[first:], s.chain.path)
+	for t := range n {
+		for k := Source; k <= Content; k++ {
+			r.odds[first+t][k-1] = uint8(s.chain.class(t, k)*255 + 0.5)
+		}
+	}
+	s.base = first
+	m.relations(s, r, h, n)
+}
+
+// relations joins the runs of a block of n words and appends what it finds to r.
+func (m *Model) relations(s *scratch, r *Result, h []float32, n int) {
+	var runs [Content + 1][]Run
+	for t, l := range s.chain.path[:n] {
+		switch k := l.Class(); {
+		case l.Begins():
+			runs[k] = append(runs[k], Run{t, t + 1})
+		case k != None:
+			runs[k][len(runs[k])-1].Last = t + 1
+		}
+	}
+	cues := m.joins[0].all(s, runs[Content], runs[Cue], h, m.width, 1, nil)
+	sources := m.joins[1].all(s, runs[Cue], runs[Source], h, m.width, 3, nil)
+	of := make(map[Run][]int)
+	for i := range runs[Content] {
+		of[cues[i][0].Run] = append(of[cues[i][0].Run], i)
+	}
+	for q, cue := range runs[Cue] {
+		if contents := of[cue]; len(contents) > 0 {
+			x := s.relation(runs[Content], contents, n)
+			x.Cue, x.Join = s.shift(cue), cues[contents[0]][0].P
+			for _, c := range sources[q] {
+				x.Sources = append(x.Sources, Choice{s.shift(c.Run), c.P})
+			}
+			x.Source = x.Sources[0].Run
+			r.Relations = append(r.Relations, x)
+		}
+	}
+	for _, i := range of[Run{}] {
+		x := s.relation(runs[Content], []int{i}, n)
+		x.Join = cues[i][0].P
+		r.Relations = append(r.Relations, x)
+	}
+}
+
+// relation returns the relation of the contents, with their probabilities.
+func (s *scratch) relation(runs []Run, contents []int, n int) Relation {
+	x := Relation{Exact: 1}
+	var sum float32
+	words := 0
+	for _, i := range contents {
+		run := runs[i]
+		x.Content = append(x.Content, s.shift(run))
+		x.Exact *= s.chain.exact(run.First, run.Last, n, Content)
+		for t := run.First; t < run.Last; t++ {
+			sum += s.chain.class(t, Content)
+		}
+		words += run.Last - run.First
+	}
+	x.P = sum / float32(words)
+	return x
+}
+
+// shift turns a run of a block into one of the text.
+func (s *scratch) shift(r Run) Run {
+	if r.Empty() {
+		return Run{}
+	}
+	return Run{r.First + s.base, r.Last + s.base}
+}

@@ -1,0 +1,139 @@
+"""The network: scores of labels and of joins. The same arithmetic as internal/tagger."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+LABELS = 7
+NEVER = -1e4
+PLACE_SIZES = (48, 80, 64, 16, 24, 8, 8)
+SHAPES = 16
+FLAGS = 53
+TABLES = {"prefix": (4096, 16), "suffix": (4096, 16), "short": (1024, 8)}
+WORD = 64
+AUX = {"tag": 64, "relation": 64, "head": 17, "entity": 48}  # what syntax.py tells; only for training
+PAIR = 32  # width of the scorer of joins
+PAIR_SIZES = (18, 7, 5, 3, 4)
+DILATIONS = (1, 2, 4, 8, 16, 1)
+
+
+def init(seed, words, width, dilations=DILATIONS, vectors=None):
+    rng = np.random.default_rng(seed)
+    normal = lambda *shape, scale: rng.normal(0, scale, shape).astype(np.float32)
+    p = {"word": normal(words, WORD, scale=0.1) if vectors is None else vectors.copy()}
+    inputs = WORD
+    for name, (rows, cols) in TABLES.items():
+        p[name] = normal(rows, cols, scale=0.1)
+        inputs += cols
+    p["in"] = normal(inputs, width, scale=inputs**-0.5)
+    p["shape"] = normal(SHAPES, width, scale=0.1)
+    p["flags"] = normal(FLAGS, width, scale=0.1)
+    for i, n in enumerate(PLACE_SIZES):
+        p[f"place{i}"] = normal(n, width, scale=0.1)
+    for i, _ in enumerate(dilations):
+        p[f"conv{i}"] = normal(3 * width, width, scale=(3 * width) ** -0.5)
+        p[f"bias{i}"] = np.zeros(width, np.float32)
+    for name, n in AUX.items():
+        p["aux_" + name] = normal(width, n, scale=width**-0.5)
+    p["out"] = normal(width, LABELS, scale=width**-0.5)
+    p["out_bias"] = np.zeros(LABELS, np.float32)
+    p["moves"] = np.zeros((LABELS, LABELS), np.float32)
+    p["start"] = np.zeros(LABELS, np.float32)
+    for who in ("cue", "source"):  # content -> cue, cue -> source
+        for part in ("from_first", "from_last", "to_first", "to_last"):
+            p[f"{who}_{part}"] = normal(width, PAIR, scale=width**-0.5)
+        for i, n in enumerate(PAIR_SIZES):
+            p[f"{who}_near{i}"] = normal(n, PAIR, scale=0.1)
+        p[f"{who}_score"] = normal(PAIR, scale=PAIR**-0.5)
+        p[f"{who}_none"] = normal(width, scale=width**-0.5)
+        p[f"{who}_none_bias"] = np.zeros((), np.float32)
+    return p
+
+
+def forbidden():
+    """NEVER where one label cannot follow another: I-x follows B-x and I-x only."""
+    moves, start = np.zeros((LABELS, LABELS), np.float32), np.zeros(LABELS, np.float32)
+    for inside in (2, 4, 6):
+        start[inside] = NEVER
+        for before in range(LABELS):
+            if before not in (inside, inside - 1):
+                moves[before, inside] = NEVER
+    return moves, start
+
+
+MOVES, START = forbidden()
+
+
+def rms(x):
+    return x * jax.lax.rsqrt(jnp.mean(x * x, -1, keepdims=True) + 1e-6)
+
+
+def shift(x, by):
+    """x[t + by], zeros beyond the ends."""
+    if by == 0:
+        return x
+    zeros = jnp.zeros_like(x[:, : abs(by)])
+    if by > 0:
+        return jnp.concatenate([x[:, by:], zeros], 1)
+    return jnp.concatenate([zeros, x[:, :by]], 1)
+
+
+def drop(key, x, rate):
+    if key is None or rate == 0:
+        return x
+    keep = jax.random.bernoulli(key, 1 - rate, x.shape)
+    return jnp.where(keep, x / (1 - rate), 0)
+
+
+def hidden(p, b, dilations=DILATIONS, key=None, rate=0.1):
+    """The state of each word: [batch, words, width]."""
+    keys = [None] * (len(dilations) + 2) if key is None else jax.random.split(key, len(dilations) + 2)
+    word = b["word"]
+    if key is not None:  # word dropout: row 0 stands for every word that was never seen
+        word = jnp.where(jax.random.bernoulli(keys[-1], 0.15, word.shape), 0, word)
+    e = jnp.concatenate([p["word"][word]] + [p[t][b[t]] for t in TABLES], -1)
+    e = drop(keys[-2], e, rate)
+    x = e @ p["in"] + p["shape"][b["shape"]] + b["flags"] @ p["flags"]
+    for i in range(len(PLACE_SIZES)):
+        x = x + p[f"place{i}"][b["places"][..., i]]
+    mask = b["mask"][..., None]
+    for i, d in enumerate(dilations):
+        h = rms(x) * mask
+        h = jnp.concatenate([shift(h, -d), h, shift(h, d)], -1)
+        h = jax.nn.relu(h @ p[f"conv{i}"] + p[f"bias{i}"])
+        x = x + drop(keys[i], h, rate)
+    return rms(x) * mask
+
+
+def emissions(p, h):
+    return h @ p["out"] + p["out_bias"]
+
+
+def crf_loss(p, e, labels, mask):
+    """Minus log likelihood of labels, a window each: [batch]."""
+    moves, start = p["moves"] + MOVES, p["start"] + START
+    gold = jnp.take_along_axis(e, labels[..., None], -1)[..., 0] * mask
+    steps = moves[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
+    score = gold.sum(1) + steps.sum(1) + p["start"][labels[:, 0]]
+
+    def step(a, x):
+        emit, m = x
+        b = jax.nn.logsumexp(a[:, :, None] + moves[None], 1) + emit
+        return jnp.where(m[:, None] > 0, b, a), None
+
+    a = start + e[:, 0]
+    a, _ = jax.lax.scan(step, a, (jnp.moveaxis(e[:, 1:], 1, 0), mask[:, 1:].T))
+    return jax.nn.logsumexp(a, -1) - score
+
+
+def pairs(p, who, h, first, last, to_first, to_last, near):
+    """Scores of joining each run with each run it may belong to, and with none: [batch, from, to + 1]."""
+    take = lambda i: jnp.take_along_axis(h, i[..., None], 1)
+    a = take(first) @ p[f"{who}_from_first"] + take(last) @ p[f"{who}_from_last"]
+    b = take(to_first) @ p[f"{who}_to_first"] + take(to_last) @ p[f"{who}_to_last"]
+    x = a[:, :, None] + b[:, None]
+    for i in range(len(PAIR_SIZES)):
+        x = x + p[f"{who}_near{i}"][near[..., i]]
+    s = jax.nn.relu(x) @ p[f"{who}_score"]
+    none = take(first) @ p[f"{who}_none"] + p[f"{who}_none_bias"]
+    return jnp.concatenate([s, none[..., None]], -1)

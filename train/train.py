@@ -1,0 +1,147 @@
+"""Trains the tagger. One command: see README.md."""
+
+import argparse
+import json
+import pickle
+import time
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+import data
+import decode
+import net
+import windows
+
+FIELDS = ("word", "prefix", "suffix", "short", "shape", "flags", "places", "mask")
+
+
+def vocabulary(docs, least):
+    """Word hash -> row: row 0 is for words that are not in it."""
+    seen = {}
+    for d in docs:
+        count = np.bincount(d.kind, minlength=len(d.lows))
+        for h, n in zip(d.kinds[:, 0], count):
+            seen[int(h)] = seen.get(int(h), 0) + int(n)
+    return {h: i for i, h in enumerate(sorted(h for h, n in seen.items() if n >= least), 1)}
+
+
+def vectors(syntax, vocab, seed):
+    """The vectors of syntax.npz, turned so that the first WORD directions hold most, as the first rows of words."""
+    table = syntax["vectors"]
+    known = np.abs(table).sum(1) > 0
+    mean = table[known].mean(0)
+    _, _, axes = np.linalg.svd(table[known][:20000] - mean, full_matrices=False)
+    small = (table - mean) @ axes[: net.WORD].T
+    small *= 0.3 / small[known].std()
+    out = np.random.default_rng(seed).normal(0, 0.1, (len(vocab) + 1, net.WORD)).astype(np.float32)
+    for low, row, ok in zip(syntax["lows"], small, known):
+        if ok and data.hash_word(low) in vocab:
+            out[vocab[data.hash_word(low)]] = row
+    return out
+
+
+def aux_targets(syntax, doc):
+    """What the parser says of each word of doc."""
+    names, rows = list(syntax["names"]), syntax["doc/" + doc.id].astype(np.int32)
+    first = {c: next(i for i, n in enumerate(names) if n.startswith(c)) for c in "tde"}
+    return {"aux_tag": rows[0] - first["t"], "aux_relation": rows[1] - first["d"], "aux_head": rows[2] + 8, "aux_entity": rows[3] - first["e"]}
+
+
+def loss(p, b, key, rate, aux):
+    h = net.hidden(p, b, key=key, rate=rate)
+    tags = net.crf_loss(p, net.emissions(p, h), b["labels"], b["mask"]).sum() / b["mask"].sum()
+    total = tags
+    for name in net.AUX:
+        s = jax.nn.log_softmax(h @ p["aux_" + name], -1)
+        total = total - aux * (jnp.take_along_axis(s, b["aux_" + name][..., None], -1)[..., 0] * b["mask"]).sum() / b["mask"].sum()
+    for who in ("cue", "source"):
+        near = b[who + "_near"]
+        s = net.pairs(p, who, h, b[who + "_from"][..., 0], b[who + "_from"][..., 1], b[who + "_to"][..., 0], b[who + "_to"][..., 1], near)
+        s = jax.nn.log_softmax(jnp.where(b[who + "_valid"] > 0, s, net.NEVER), -1)
+        t = b[who + "_target"]
+        picked = jnp.take_along_axis(s, jnp.maximum(t, 0)[..., None], -1)[..., 0] * (t >= 0)
+        total = total - 0.5 * picked.sum() / b["mask"].sum()
+    return total, tags
+
+
+def batches(docs, numbers, size, batch, rng):
+    """One epoch: each document is cut at random places."""
+    cuts = []
+    for i, d in enumerate(docs):
+        start = -int(rng.integers(0, size))
+        for s in range(start, len(d.kind), size):
+            s0 = max(0, s)
+            if min(s + size, len(d.kind)) - s0 >= 8:
+                cuts.append((i, s0, min(s + size, len(d.kind)) - s0))
+    rng.shuffle(cuts)
+    for at in range(0, len(cuts) - batch + 1, batch):
+        out = []
+        for i, s, n in cuts[at : at + batch]:
+            s = max(0, min(s, len(docs[i].kind) - size)) if n < size else s  # fill the window where the document allows
+            out.append(windows.window(docs[i], numbers[i], s, size))
+        yield windows.stack(out)
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--corpus", default="../../shared/corpus/polnear-train.jsonl")
+    a.add_argument("--words", required=True)
+    a.add_argument("--syntax", required=True)
+    a.add_argument("--aux", type=float, default=0.1)
+    a.add_argument("--out", required=True)
+    a.add_argument("--width", type=int, default=96)
+    a.add_argument("--steps", type=int, default=2400)
+    a.add_argument("--batch", type=int, default=12)
+    a.add_argument("--size", type=int, default=320)
+    a.add_argument("--rate", type=float, default=2e-3)
+    a.add_argument("--dropout", type=float, default=0.1)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--all", action="store_true", help="hold nothing out")
+    a = a.parse_args()
+    docs = list(data.read(a.corpus, a.words))
+    held = [d for i, d in enumerate(docs) if i % 12 == 5]
+    fit = docs if a.all else [d for i, d in enumerate(docs) if i % 12 != 5]
+    vocab = vocabulary(fit, 2)
+    syntax = np.load(a.syntax, allow_pickle=True)
+    elsewhere = {low for d in held for low in d.lows} - {low for d in fit for low in d.lows}
+    for low in syntax["lows"]:
+        if low in elsewhere:
+            continue  # what is held out is read as a text that was never seen
+        vocab.setdefault(data.hash_word(low), len(vocab) + 1)
+    numbers = [windows.ids(d, vocab) | aux_targets(syntax, d) for d in fit]
+    p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed))
+    schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
+    opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
+    state = opt.init(p)
+    mean = jax.tree.map(jnp.asarray, p)
+
+    @jax.jit
+    def step(p, mean, state, b, key, decay):
+        (_, tags), g = jax.value_and_grad(loss, has_aux=True)(p, b, key, a.dropout, a.aux)
+        up, state = opt.update(g, state, p)
+        p = optax.apply_updates(p, up)
+        mean = jax.tree.map(lambda m, x: decay * m + (1 - decay) * x, mean, p)
+        return p, mean, state, tags
+
+    rng, key, t0, total, n = np.random.default_rng(a.seed), jax.random.key(a.seed), time.time(), 0.0, 0
+    while n < a.steps:
+        for b in batches(fit, numbers, a.size, a.batch, rng):
+            key, k = jax.random.split(key)
+            p, mean, state, tags = step(p, mean, state, b, k, min(0.998, n / (n + 20.0)))
+            total, n = total + float(tags), n + 1
+            if n % 200 == 0:
+                print(f"step {n} loss {total / 200:.4f} {time.time() - t0:.0f}s", flush=True)
+                total = 0.0
+            if n == a.steps:
+                break
+    mean = {k: np.asarray(v) for k, v in mean.items()}
+    with open(a.out, "wb") as f:
+        pickle.dump({"vocabulary": vocab, "params": mean}, f)
+    decode.write(mean, vocab, held, a.out + ".held")
+
+
+if __name__ == "__main__":
+    main()

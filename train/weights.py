@@ -1,0 +1,59 @@
+"""Writes weights.bin as internal/tagger/weights.go reads it, and reads it back."""
+
+import struct
+import zlib
+
+import numpy as np
+
+import net
+
+MAGIC, VERSION = b"hearsay tagger\n\x00", 1
+FLOAT, BYTE, SHORT, HASH = range(4)
+
+
+def quantize(x, most, kind):
+    scale = np.maximum(np.abs(x).max(1), 1e-12).astype(np.float32) / np.float32(most)
+    return scale, np.clip(np.rint(x / scale[:, None]), -most, most).astype(kind)
+
+
+def kind_of(name):
+    if name in ("word", *net.TABLES):
+        return BYTE
+    return SHORT if name.startswith(("conv", "in")) else FLOAT
+
+
+def order(params, vocabulary):
+    """The parameters with the rows of words in the order of their hashes, and those hashes."""
+    hashes = sorted(vocabulary)
+    rows = [0] + [vocabulary[h] for h in hashes]
+    return dict(params, word=params["word"][rows]), np.array(hashes, np.uint32)
+
+
+def rounded(params):
+    """The parameters as they are after weights.bin: with these train/ repeats what Go computes."""
+    out = {}
+    for name, x in params.items():
+        kind = kind_of(name)
+        if kind in (BYTE, SHORT):
+            scale, q = quantize(x, 127 if kind == BYTE else 32767, np.float32)
+            x = q * scale[:, None]
+        out[name] = np.asarray(x, np.float32)
+    return out
+
+
+def write(path, params, vocabulary, dilations):
+    params, hashes = order(params, vocabulary)
+    tensors = {"hashes": hashes, "dilations": np.array(dilations, np.float32)}
+    tensors |= {k: np.asarray(v, np.float32) for k, v in params.items() if not k.startswith("aux_")}
+    body = b""
+    for name, x in sorted(tensors.items()):
+        kind = HASH if x.dtype == np.uint32 else kind_of(name)
+        x = x.reshape(-1, 1) if x.ndim < 1 else x
+        body += bytes([len(name)]) + name.encode() + bytes([kind, x.ndim]) + struct.pack(f"<{x.ndim}I", *x.shape)
+        if kind in (BYTE, SHORT):
+            scale, q = quantize(x, 127 if kind == BYTE else 32767, np.int8 if kind == BYTE else np.int16)
+            body += scale.astype("<f4").tobytes() + q.astype("<i2" if kind == SHORT else "i1").tobytes()
+        else:
+            body += x.astype("<u4" if kind == HASH else "<f4").tobytes()
+    with open(path, "wb") as f:
+        f.write(MAGIC + struct.pack("<II", VERSION, zlib.crc32(body)) + body)
