@@ -60,10 +60,17 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 			start--
 		}
 		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
+	case comma && s.verb.Takes(lexicon.Weak) && !c.last(f, s.after):
+		return complement{}, false
 	case comma && s.verb.Takes(lexicon.Post) && c.clauseIn(f, start, p+1):
 		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
 	}
 	return complement{}, false
+}
+
+// last reports whether nothing but marks stands at piece i: They left, he believes.
+func (c *cues) last(f frame, i int) bool {
+	return i >= len(f.pieces) || c.punct(f, i, ".,;:!?)-")
 }
 
 // endsDash reports whether the quotation at piece i breaks off with a dash.
@@ -228,7 +235,7 @@ func (c *cues) rightOf(f frame, s site, next int) (complement, bool) {
 			return k, len(parts) > 0 || k.ahead
 		}
 		to, ok := c.overAdjunct(f, s, i)
-		if !ok {
+		if !ok || s.verb.Takes(lexicon.Weak) {
 			break
 		}
 		i = to
@@ -332,7 +339,7 @@ func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb) bool {
 	}
 	const longest = 22
 	const second = lexicon.Wh | lexicon.Subordinator
-	plain := !v.Takes(lexicon.Weak | lexicon.Object | lexicon.Noun)
+	plain := v.Takes(lexicon.Plain)
 	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
 		switch {
 		case c.punct(f, k, ";:"), c.low(f, k) == "that" && k == i+1:
@@ -386,7 +393,8 @@ func (c *cues) overAdjunct(f frame, s site, i int) (int, bool) {
 	if w.low == "," || c.dash(f, i) {
 		return c.overParenthesis(f, i)
 	}
-	start := w.class&(lexicon.Preposition|lexicon.Time|lexicon.Adverb|lexicon.Determiner|lexicon.Subordinator) != 0 || c.adverb(f, i) || w.low == "last" || w.low == "next" || w.low == "early" || w.low == "late"
+	const leads = lexicon.Preposition | lexicon.Time | lexicon.Adverb | lexicon.Subordinator
+	start := w.class&leads != 0 || c.adverb(f, i) || c.dayWord(f, i)
 	if !start || w.low == "to" && s.verb.Takes(lexicon.To) {
 		return i, false
 	}
@@ -408,6 +416,15 @@ func (c *cues) overAdjunct(f frame, s site, i int) (int, bool) {
 		}
 	}
 	return i, false
+}
+
+// dayWord reports whether a word before a time stands at piece i: last week, the day before.
+func (c *cues) dayWord(f frame, i int) bool {
+	switch c.low(f, i) {
+	case "last", "next", "early", "late", "earlier", "later":
+		return true
+	}
+	return c.is(f, i, lexicon.Determiner) && (c.is(f, i+1, lexicon.Time) || c.is(f, i+2, lexicon.Time))
 }
 
 // overTime steps over the words of a date or time of day at piece i.

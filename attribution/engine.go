@@ -22,6 +22,7 @@ func (c *cues) findAll() {
 		c.found = append(c.found, c.inFrame(f)...)
 	}
 	c.float()
+	c.leftovers()
 	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
 }
 
@@ -101,6 +102,9 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 	x.content = c.runs(f, k.parts)
 	if k.ahead && !c.aheadOf(&x) {
 		return finding{}, false
+	}
+	if c.low(f, s.first-1) == "what" && !c.hasQuote(x) {
+		return finding{}, false // what Russia calls the Kuril Islands: a name, not words
 	}
 	return x, len(x.content) > 0
 }

@@ -72,6 +72,7 @@ const (
 	ruleContinued  Rule = "continued"         // a quotation that goes on with the speaker before
 	ruleAlternate  Rule = "alternating"       // two people who take turns
 	ruleOwnWords   Rule = "possessed-quote"   // Vance’s “...” remark
+	ruleIntroduced Rule = "introduced"        // Vance broke it down: “...”
 	ruleSubjectOf  Rule = "subject-of-clause" // Vance sees “...” in it
 	ruleNobody     Rule = "quotation-no-cue"  // a quotation that nothing reports
 )

@@ -1,10 +1,8 @@
 package attribution
 
 import (
-	"slices"
-
+	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
-	"github.com/hearsay/hearsay/span"
 )
 
 // aheadOf gives x what follows the colon at the end of its frame: the quotations that
@@ -57,38 +55,42 @@ func (c *cues) ends(f frame, i int) bool {
 // quotation, in the next. Where two people have taken turns, a paragraph that is
 // nothing but a quotation belongs to the other one.
 func (c *cues) float() {
-	claimed := make([]bool, len(c.d.words))
-	for _, x := range c.found {
-		for _, r := range x.content {
-			for w := r.first; w < r.last; w++ {
-				claimed[w] = true
-			}
-		}
-	}
+	claimed := c.claimed()
 	byFrame := make([][]int, len(c.frames))
 	for i, x := range c.found {
 		byFrame[x.frame] = append(byFrame[x.frame], i)
 	}
 	last := -1 // the finding that spoke last
-	lastPara := -10
+	var at frame
 	for _, f := range c.frames {
-		if zone := c.d.seg.Paragraphs[f.para].Zone; zone != segment.Body {
+		if c.silent(f) {
 			continue
 		}
-		if c.floats(f, claimed) && last >= 0 && f.para-lastPara <= 1 {
+		if last >= 0 && c.floats(f, claimed) && c.goesOn(at, f, c.found[last]) {
 			c.join(last, f)
-			lastPara = f.para
+			at = f
 			continue
 		}
+		speaks := false
 		for _, i := range byFrame[f.index] {
-			if !c.found[i].nested && c.hasQuote(c.found[i]) {
-				last, lastPara = i, f.para
+			if !c.found[i].nested && c.found[i].rule != ruleLabel {
+				last, at, speaks = i, f, true
 			}
 		}
-		if len(byFrame[f.index]) == 0 && !c.onlyQuotes(f) && f.para > lastPara {
+		if !speaks {
 			last = -1
 		}
 	}
+}
+
+// goesOn reports whether the quotation that f begins with can go on with what x said
+// in frame at: in the next sentence of one paragraph or, after a quotation, in the next
+// paragraph.
+func (c *cues) goesOn(at, f frame, x finding) bool {
+	if f.index != at.index+1 {
+		return false
+	}
+	return f.para == at.para || c.hasQuote(x)
 }
 
 func (c *cues) hasQuote(x finding) bool {
@@ -102,26 +104,31 @@ func (c *cues) hasQuote(x finding) bool {
 	return false
 }
 
-// floats reports whether f is nothing but quotations, and none has a finding.
+// floats reports whether f begins with a quotation that has no finding, and has no
+// clause of the narrator's own before it.
 func (c *cues) floats(f frame, claimed []bool) bool {
-	if !c.onlyQuotes(f) {
+	i := 0
+	for c.punct(f, i, "-.,") || c.is(f, i, lexicon.Conjunction) {
+		i++
+	}
+	if !c.quoted(f, i) {
 		return false
 	}
 	for i := range f.pieces {
-		if c.quoted(f, i) && claimed[f.pieces[i].first] {
+		if claimed[f.pieces[i].first] {
 			return false
 		}
 	}
 	return true
 }
 
-// join adds the quotations of f to finding i.
+// join adds f to finding i.
 func (c *cues) join(i int, f frame) {
 	x := &c.found[i]
 	all := f.words(0, len(f.pieces))
-	for n := len(f.pieces); n > 0 && !c.quoted(f, n-1); n-- {
+	for n := len(f.pieces); n > 0 && c.punct(f, n-1, ".,;:-"); n-- {
 		all.last = f.pieces[n-1].first
 	}
 	x.content = append(x.content, all)
-	x.joins = append(x.joins, Step{Rule: ruleContinued, Spans: slices.Clip(append([]span.Span(nil), c.d.span(all.first, all.last))), Note: "goes on with the same speaker"})
+	x.joins = append(x.joins, c.continued(all))
 }

@@ -282,7 +282,7 @@ func (c *cues) colon(f frame) (finding, bool) {
 			}
 		}
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
-		if !ok || f.at(m.last-1)+1 != i || m.kind == Pronoun {
+		if !ok || f.at(m.last-1)+1 != i || m.kind == Pronoun || c.d.words[m.first].kind == segment.Number {
 			return finding{}, false
 		}
 		x := finding{frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}, rule: ruleColon}

@@ -12,7 +12,7 @@ func (c *cues) sites(f frame) []site {
 	var all []site
 	for i := range f.pieces {
 		w := c.word(f, i)
-		if w == nil || w.verb == nil || c.nounUse(f, i) {
+		if w == nil || w.verb == nil || c.nounUse(f, i) || w.upper && i > 0 && !c.headline(f) {
 			continue
 		}
 		if s, ok := c.siteAt(f, i, all); ok {
@@ -34,7 +34,7 @@ func (c *cues) word(f frame, i int) *word {
 // part of a compound: the report, his claims, a much-noted speech.
 func (c *cues) nounUse(f frame, i int) bool {
 	w := c.word(f, i)
-	if c.hyphened(f, i) {
+	if c.hyphened(f, i) || w.low == "thanks" && c.low(f, i+1) == "to" {
 		return true
 	}
 	if w.verb.Is(lexicon.Gerund|lexicon.Past|lexicon.Participle) && !w.verb.Is(lexicon.Base) {
@@ -73,7 +73,13 @@ func (c *cues) siteAt(f frame, v int, before []site) (site, bool) {
 		return c.infinitive(f, s, j, before)
 	case verb.Is(lexicon.Gerund) && !aux.be:
 		return c.participle(f, s, before)
-	case c.inverted(f, &s):
+	case c.quotedBefore(f, v) && c.inverted(f, &s):
+		return s, true
+	}
+	if has, ok := c.withSubject(f, s, j, before); ok && !has.shared {
+		return has, true
+	}
+	if c.inverted(f, &s) {
 		return s, true
 	}
 	return c.withSubject(f, s, j, before)
@@ -249,11 +255,24 @@ func (c *cues) speaks(low string) bool {
 // subject. What a preposition governs is none, but a name that a comma parts from it
 // is: in Paris, Vance said.
 func (c *cues) subjectMention(f frame, j int) (mention, bool) {
-	last := f.pieces[j].last
+	return c.pickEnding(f, j, c.governed)
+}
+
+// antecedent returns the longest mention whose last word is piece j: from its minister,
+// Vance, who said.
+func (c *cues) antecedent(f frame, j int) (mention, bool) {
+	return c.pickEnding(f, j, func(mention) int { return -1 })
+}
+
+// pickEnding returns the longest mention that ends with piece j and starts after the
+// word that bound gives for a longer one. Known nouns go before unknown ones.
+func (c *cues) pickEnding(f frame, j int, bound func(mention) int) (mention, bool) {
 	var weak mention
 	found := false
-	for m := range c.d.mentionsEnding(last) {
-		if m.first < f.pieces[0].first || c.governed(m) {
+	after := f.pieces[0].first - 1
+	for m := range c.d.mentionsEnding(f.pieces[j].last) {
+		after = max(after, bound(m))
+		if m.first <= after {
 			continue
 		}
 		if !m.weak {
@@ -266,25 +285,28 @@ func (c *cues) subjectMention(f frame, j int) (mention, bool) {
 	return weak, found
 }
 
-// governed reports whether what stands before the first comma of m is governed by a
-// preposition or is no mention: on the stump, | Vance; on June 25, | Vance.
-func (c *cues) governed(m mention) bool {
+// governed returns the first comma of m if what stands before it is governed by a
+// preposition or is no mention, and -1 otherwise: on the stump, | Vance; June 25, | Vance.
+func (c *cues) governed(m mention) int {
 	d := c.d
-	comma := -1
-	for w := m.first; w < m.last; w++ {
-		if d.words[w].low == "," {
-			comma = w
-			break
-		}
+	comma := m.first
+	for comma < m.last && d.words[comma].low != "," {
+		comma++
 	}
-	if comma < 0 {
-		return false
+	if comma == m.last {
+		return -1
 	}
-	if d.words[m.first].kind == segment.Number || m.coreFirst > comma {
-		return m.kind != Named || m.first == 0 || d.words[m.first].kind == segment.Number ||
-			d.words[m.first-1].class&(lexicon.Preposition|lexicon.Subordinator) != 0 || !c.describes(run{m.first, comma})
+	before := lexicon.Class(0)
+	if m.first > 0 {
+		before = d.words[m.first-1].class
 	}
-	return m.first > 0 && d.words[m.first-1].class&lexicon.Preposition != 0
+	if before&lexicon.Preposition != 0 || d.words[m.first].kind == segment.Number {
+		return comma
+	}
+	if m.coreFirst > comma && !c.describes(run{m.first, comma}) {
+		return comma
+	}
+	return -1
 }
 
 // describes reports whether the words r are a known description of somebody: the
@@ -344,9 +366,9 @@ func (c *cues) relative(f frame, s site, j int) (site, bool) {
 	if c.low(f, j) == "that" && before == j && s.verb.Takes(lexicon.Weak) {
 		return s, false
 	}
-	m, ok := c.subjectMention(f, before-1)
+	m, ok := c.antecedent(f, before-1)
 	if !ok && before < j {
-		m, ok = c.subjectMention(f, before)
+		m, ok = c.antecedent(f, before)
 	}
 	first := 0
 	if ok {
@@ -449,8 +471,8 @@ func (c *cues) participle(f frame, s site, before []site) (site, bool) {
 	switch c.low(f, j) {
 	case "without", "about", "than", "at", "into", "not":
 		return s, false
-	case "by", "for", "of", "from", "on", "against":
-		if s.verb.Takes(lexicon.Object) || !s.verb.Takes(lexicon.Post) {
+	case "by", "for":
+		if !c.quoted(f, s.at+1) && !(c.punct(f, s.at+1, ",:") && c.quoted(f, s.at+2)) {
 			return s, false // by announcing a deal: a deed, not words
 		}
 	}

@@ -19,6 +19,7 @@ const (
 	Invert
 	Noun
 	Weak
+	Plain
 )
 
 // Form is the set of inflected forms that one spelling can be.
@@ -48,7 +49,7 @@ func (v Verb) Is(f Form) bool { return v.Form&f != 0 }
 
 var frames = map[string]Frame{
 	"clause": Clause, "that": That, "quote": Quote, "object": Object, "to": To,
-	"listener": Listener, "post": Post, "invert": Invert, "noun": Noun, "weak": Weak,
+	"listener": Listener, "post": Post, "invert": Invert, "noun": Noun, "weak": Weak, "plain": Plain,
 }
 
 var verbs = sync.OnceValue(func() map[string]Verb {

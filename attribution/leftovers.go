@@ -1,0 +1,119 @@
+package attribution
+
+import (
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/span"
+)
+
+// leftovers gives the quotations that no cue reports to whom the words around them
+// point to. Short ones are left alone: they are as often irony or a name as speech.
+func (c *cues) leftovers() {
+	claimed := c.claimed()
+	for _, f := range c.frames {
+		if c.silent(f) {
+			continue
+		}
+		for i := range f.pieces {
+			if !c.quoted(f, i) || claimed[f.pieces[i].first] {
+				continue
+			}
+			if x, ok := c.leftover(f, i); ok {
+				c.found = append(c.found, x)
+			}
+		}
+	}
+}
+
+// claimed tells for each word whether it stands in the content of a finding.
+func (c *cues) claimed() []bool {
+	all := make([]bool, len(c.d.words))
+	for _, x := range c.found {
+		for _, r := range x.content {
+			for w := r.first; w < r.last; w++ {
+				all[w] = true
+			}
+		}
+	}
+	return all
+}
+
+// silent reports whether f stands in a part of the text where nobody speaks.
+func (c *cues) silent(f frame) bool {
+	switch c.d.seg.Paragraphs[f.para].Zone {
+	case segment.Navigation, segment.Credit, segment.Byline:
+		return true
+	}
+	return false
+}
+
+// leftover finds who said the quotation at piece i of f.
+func (c *cues) leftover(f frame, i int) (finding, bool) {
+	x := finding{frame: f.index, content: []run{f.words(i, i+1)}}
+	words := c.count(f.pieces[i].run)
+	switch {
+	case i > 1 && c.low(f, i-1) == ":" || words > 3 && i > 1 && c.punct(f, i-1, ",-"):
+		x.rule = ruleIntroduced
+	case words > 3, words > 1 && c.closes(f, i) != 0 && c.stops(f, i) && !c.titled(f.pieces[i].run):
+		x.rule = ruleSubjectOf
+	default:
+		return finding{}, false
+	}
+	x.source, x.cue = c.clauseAround(f, i)
+	return x, !x.source.empty()
+}
+
+// count returns how many words r has, marks aside.
+func (c *cues) count(r run) int {
+	n := 0
+	for w := r.first; w < r.last; w++ {
+		if c.d.words[w].kind != segment.Punct {
+			n++
+		}
+	}
+	return n
+}
+
+// stops reports whether a mark that ends a clause closes the quotation at piece i.
+func (c *cues) stops(f frame, i int) bool {
+	switch c.closes(f, i) {
+	case '.', '!', '?', ',':
+		return true
+	}
+	return false
+}
+
+// titled reports whether all longer words of r have a capital, as in the name of a work.
+func (c *cues) titled(r run) bool {
+	for w := r.first; w < r.last; w++ {
+		if x := c.d.words[w]; x.kind == segment.Word && !x.upper && x.end-x.start > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseAround returns the subject and the verb of the clause that leads to piece i: the
+// nearest mention before it that a finite verb follows.
+func (c *cues) clauseAround(f frame, i int) (source, cue run) {
+	for k := i - 1; k > 0; k-- {
+		if !c.finiteAt(f, k) || c.adverb(f, k) {
+			continue
+		}
+		j, _ := c.skipLeft(f, k)
+		if w := c.word(f, j); w == nil || w.kind == segment.Punct {
+			continue
+		}
+		m, ok := c.subjectMention(f, j)
+		if !ok || m.weak || c.is(f, f.at(m.first)-1, lexicon.Preposition) {
+			continue
+		}
+		return run{m.first, m.last}, f.words(k, k+1)
+	}
+	return run{}, run{}
+}
+
+// continued makes the step that says that a quotation goes on.
+func (c *cues) continued(r run) Step {
+	return Step{Rule: ruleContinued, Spans: []span.Span{c.d.span(r.first, r.last)}, Note: "goes on with the same speaker"}
+}
