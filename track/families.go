@@ -1,0 +1,188 @@
+package track
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hearsay/hearsay/attribution"
+)
+
+const (
+	maxCandidates = 12 // families that an utterance is compared with
+	maxWitnesses  = 64 // variants of a family that it has to agree with
+	ofDigest      = 16 // how much more sharing all words counts than sharing a run
+)
+
+// take finds the place of an article and of what is said in it.
+func (b *batch) take(t *intake) error {
+	t.carrier.Origin = b.origin(&t.carrier)
+	b.publish(&t.carrier)
+	for i := range t.utterances {
+		if err := b.place(&t.utterances[i], t.said[i], t.prints[i]); err != nil {
+			return err
+		}
+	}
+	b.meetSpeakers(t)
+	b.change.Carriers = append(b.change.Carriers, t.carrier)
+	b.change.Utterances = append(b.change.Utterances, t.utterances...)
+	return nil
+}
+
+// publish makes c known as an origin. Copies are not: so a copy of a copy is compared with the
+// origin itself.
+func (b *batch) publish(c *Carrier) {
+	var bands []int64
+	for _, band := range c.Bands {
+		if c.Origin == c.ID && len(b.carriers[band]) < crowded {
+			bands = append(bands, band)
+		}
+	}
+	c.Bands = bands
+	kept := *c
+	b.index(&kept)
+}
+
+// place gives an utterance its family and variant.
+func (b *batch) place(u *Utterance, s *said, prints []int64) error {
+	family, err := b.familyOf(s, prints)
+	if err != nil {
+		return err
+	}
+	if family == 0 {
+		b.next.Family++
+		family = b.next.Family
+		b.variants[family] = nil
+	}
+	u.Family = family
+	u.Variant = b.variant(u, s)
+	for _, p := range prints {
+		if there := b.postings[p]; !slices.Contains(there, family) && len(there) < crowded {
+			b.postings[p] = append(there, family)
+			b.change.Postings = append(b.change.Postings, Posting{p, family})
+		}
+	}
+	return nil
+}
+
+// candidates returns the families that share prints, those that share the most and the
+// rarest first.
+func (b *batch) candidates(prints []int64, digest int64) []int64 {
+	scores := make(map[int64]float64)
+	for _, p := range prints {
+		there := b.postings[p]
+		for _, f := range there {
+			score := 1 / float64(len(there))
+			if p == digest {
+				score *= ofDigest
+			}
+			scores[f] += score
+		}
+	}
+	all := make([]int64, 0, len(scores))
+	for f := range scores {
+		all = append(all, f)
+	}
+	slices.SortFunc(all, func(x, y int64) int {
+		return cmp.Or(cmp.Compare(scores[y], scores[x]), cmp.Compare(x, y))
+	})
+	return all[:min(len(all), maxCandidates)]
+}
+
+// familyOf returns the family that s agrees with best, or 0.
+func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
+	best := 0.0
+	for _, f := range b.candidates(prints, s.digest) {
+		variants, loaded := b.variants[f]
+		if !loaded {
+			if err := b.loadVariants([]int64{f}); err != nil {
+				return 0, err
+			}
+			variants = b.variants[f]
+		}
+		if agreement, ok := agreesWithAll(s, variants); ok && agreement > best {
+			best, family = agreement, f
+		}
+	}
+	return family, nil
+}
+
+// agreesWithAll reports whether s is the same utterance as each variant of a family, and
+// how well it agrees with the best of them. That no variant is left out is what
+// keeps two statements apart which a third has words of both of.
+func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
+	for _, v := range variants[:min(len(variants), maxWitnesses)] {
+		agreement, ok := same(s, v.said)
+		if !ok {
+			return 0, false
+		}
+		best = max(best, agreement)
+	}
+	return best, len(variants) > 0
+}
+
+// variant returns the variant of u's family that has the words of u, which may be new.
+func (b *batch) variant(u *Utterance, s *said) int64 {
+	for _, v := range b.variants[u.Family] {
+		if v.Digest == s.digest {
+			v.Count++
+			if !u.Published.IsZero() {
+				if v.First.IsZero() || u.Published.Before(v.First) {
+					v.First = u.Published
+				}
+				if u.Published.After(v.Last) {
+					v.Last = u.Published
+				}
+				v.said.first, v.said.last = v.First, v.Last
+			}
+			b.dirty[v.ID] = v.Variant
+			return v.ID
+		}
+	}
+	b.next.Variant++
+	v := &Variant{ID: b.next.Variant, Family: u.Family, Digest: s.digest, Text: u.Text, Words: searchForm(s.words), Kind: u.Kind,
+		Speaker: u.Speaker.Name, Type: u.Speaker.Type, First: u.Published, Last: u.Published, Count: 1}
+	kept := *s
+	b.variants[u.Family] = append(b.variants[u.Family], &witness{v, &kept})
+	b.dirty[v.ID] = v
+	return v.ID
+}
+
+// meetSpeakers finds out who the speakers of an article are among the people that are known.
+func (b *batch) meetSpeakers(t *intake) {
+	byEntity := make(map[int]int64)
+	for i := range t.utterances {
+		u := &t.utterances[i]
+		if !t.said[i].speaker.known() || u.Speaker.Type == attribution.Record {
+			continue
+		}
+		entity := t.entities[i]
+		id, met := byEntity[entity]
+		if !met || entity < 0 {
+			id = b.personOf(t, i)
+			byEntity[entity] = id
+		}
+		u.Person = id
+		b.count(b.peopleLoaded[id], u, 1)
+		b.dirtyPeople[id] = b.peopleLoaded[id]
+		b.nameVariant(u)
+	}
+}
+
+// nameVariant notes who says a variant, once that is known of the speaker it was first seen with.
+func (b *batch) nameVariant(u *Utterance) {
+	for _, v := range b.variants[u.Family] {
+		if v.ID == u.Variant && v.Person == 0 && v.Speaker == u.Speaker.Name {
+			v.Person = u.Person
+		}
+	}
+}
+
+// searchForm returns the words by which a variant is found.
+func searchForm(words []word) string {
+	forms := make([]string, 0, len(words))
+	for _, w := range words {
+		forms = append(forms, w.form)
+	}
+	return strings.Join(forms, " ")
+}

@@ -1,0 +1,125 @@
+package track
+
+import "slices"
+
+// forget takes carriers out, with all that is said in them and all that is known only
+// through them, so that it is as if they had never been.
+func (b *batch) forget(carriers []Carrier) error {
+	var c Change
+	gone := make(map[string]bool)
+	for _, carrier := range carriers {
+		c.DropCarriers = append(c.DropCarriers, carrier.ID)
+		gone[carrier.ID] = true
+	}
+	utterances, err := b.tx.Said(c.DropCarriers)
+	if err != nil {
+		return err
+	}
+	if err := b.forgetWords(&c, utterances, gone); err != nil {
+		return err
+	}
+	if err := b.forgetSpeakers(&c, utterances); err != nil {
+		return err
+	}
+	counts, err := b.tx.Counts()
+	if err != nil {
+		return err
+	}
+	c.Next = counts.Next
+	return b.tx.Apply(c)
+}
+
+// forgetWords takes utterances out of their families.
+func (b *batch) forgetWords(c *Change, utterances []Utterance, gone map[string]bool) error {
+	var families []int64
+	for _, u := range utterances {
+		families = append(families, u.Family)
+	}
+	slices.Sort(families)
+	families = slices.Compact(families)
+	members, err := b.tx.Members(families)
+	if err != nil {
+		return err
+	}
+	variants, err := b.tx.Variants(families)
+	if err != nil {
+		return err
+	}
+	left := make(map[int64][]*Utterance) // by variant
+	keep := make(map[Posting]bool)
+	drop := make(map[Posting]bool)
+	for i := range members {
+		u, postings := &members[i], drop
+		if !gone[u.Article] {
+			postings = keep
+			left[u.Variant] = append(left[u.Variant], u)
+		}
+		for _, p := range newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type)).prints() {
+			postings[Posting{p, u.Family}] = true
+		}
+	}
+	for p := range drop {
+		if !keep[p] {
+			c.DropPostings = append(c.DropPostings, p)
+		}
+	}
+	for _, v := range variants {
+		if len(left[v.ID]) == 0 {
+			c.DropVariants = append(c.DropVariants, v.ID)
+			continue
+		}
+		c.Variants = append(c.Variants, v.of(left[v.ID]))
+	}
+	return nil
+}
+
+// of returns v as it is with the utterances that are left of it.
+func (v Variant) of(left []*Utterance) Variant {
+	first := left[0]
+	v.Text, v.Kind, v.Speaker, v.Type, v.Person = first.Text, first.Kind, first.Speaker.Name, first.Speaker.Type, first.Person
+	v.Count = len(left)
+	v.First, v.Last = first.Published, first.Published
+	for _, u := range left[1:] {
+		switch {
+		case u.Published.IsZero():
+		case v.First.IsZero() || u.Published.Before(v.First):
+			v.First = u.Published
+		}
+		if u.Published.After(v.Last) {
+			v.Last = u.Published
+		}
+	}
+	return v
+}
+
+// forgetSpeakers takes utterances off the counts of those who said them.
+func (b *batch) forgetSpeakers(c *Change, utterances []Utterance) error {
+	var ids []int64
+	for _, u := range utterances {
+		if u.Person != 0 {
+			ids = append(ids, u.Person)
+		}
+	}
+	slices.Sort(ids)
+	people, err := b.tx.People(slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	byID := make(map[int64]*Person)
+	for i := range people {
+		byID[people[i].ID] = &people[i]
+	}
+	for i := range utterances {
+		if p := byID[utterances[i].Person]; p != nil {
+			b.count(p, &utterances[i], -1)
+		}
+	}
+	for _, p := range people {
+		if p.Count <= 0 {
+			c.DropPeople = append(c.DropPeople, p.ID)
+		} else {
+			c.People = append(c.People, p)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package track
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/span"
+)
+
+// An intake is an article in rows, with what is needed to find their place.
+type intake struct {
+	carrier    Carrier
+	utterances []Utterance
+	said       []*said
+	prints     [][]int64
+	entities   []int // of each utterance: index into Document.Entities, or -1
+}
+
+func newIntake(a Article) *intake {
+	d := a.Document
+	t := &intake{carrier: Carrier{ID: a.ID, Outlet: clean(a.Outlet), Title: clean(a.Title), URL: clean(a.URL),
+		Published: a.Published.UTC().Truncate(1e9), Agency: clean(d.Provenance.Agency.Name)}}
+	if a.Published.IsZero() {
+		t.carrier.Published = a.Published
+	}
+	if t.carrier.Title == "" && !d.Provenance.Title.Empty() {
+		t.carrier.Title = clean(d.Provenance.Title.Of(d.Text))
+	}
+	t.carrier.Sketch, t.carrier.Bands = sketchBody(d)
+	for i, at := range d.Attributions {
+		if len(at.Content) > 0 {
+			t.attribution(a, i, at)
+		}
+	}
+	t.carrier.Digest = t.digest(d)
+	return t
+}
+
+// attribution takes in one attribution.
+func (t *intake) attribution(a Article, i int, at attribution.Attribution) {
+	u := Utterance{Article: a.ID, Index: i, Text: spoken(a.Document.Text, at.Content), Kind: at.Kind,
+		Span:    span.Span{Start: at.Content[0].Start, End: at.Content[len(at.Content)-1].End},
+		Speaker: speaker(a.Document, at.Speaker), Published: t.carrier.Published, Confidence: at.Confidence}
+	for _, h := range at.Relay {
+		u.Relay = append(u.Relay, Hop{clean(h.Name), h.Kind})
+	}
+	s := newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type))
+	if len(s.words) == 0 {
+		return
+	}
+	s.first, s.last = u.Published, u.Published
+	t.utterances = append(t.utterances, u)
+	t.said = append(t.said, s)
+	t.prints = append(t.prints, s.prints())
+	t.entities = append(t.entities, at.Speaker.Entity)
+}
+
+// spoken returns the parts of a content, a line each.
+func spoken(text string, content []span.Span) string {
+	lines := make([]string, 0, len(content))
+	for _, s := range content {
+		lines = append(lines, clean(s.Of(text)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// speaker returns what an article says of a speaker.
+func speaker(d *attribution.Document, s attribution.Speaker) Speaker {
+	out := Speaker{Name: clean(s.Name), Type: s.Type, Organization: clean(s.Organization)}
+	if s.Entity < 0 || s.Entity >= len(d.Entities) {
+		return out
+	}
+	e := d.Entities[s.Entity]
+	out.Gender = e.Gender
+	for _, r := range e.Roles {
+		if r = clean(r); r != "" && len(out.Roles) < maxRoles && !slices.Contains(out.Roles, r) {
+			out.Roles = append(out.Roles, r)
+		}
+	}
+	return out
+}
+
+// clean makes a text fit for every store: one line, UTF-8, without NUL.
+func clean(s string) string {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// digest hashes all that was taken in, so that a version can be told from another.
+func (t *intake) digest(d *attribution.Document) int64 {
+	c := &t.carrier
+	h := newHash.with(c.Outlet).with(c.Title).with(c.URL).with(c.Published.Format("2006-01-02T15:04:05Z07:00")).with(c.Agency).with(d.Text)
+	for _, u := range t.utterances {
+		h = h.with(u.Text).with(u.Kind.String()).with(u.Speaker.Name).with(u.Speaker.Type.String())
+		for _, r := range u.Speaker.Roles {
+			h = h.with(r)
+		}
+		for _, r := range u.Relay {
+			h = h.with(r.Name)
+		}
+	}
+	return h.sum()
+}

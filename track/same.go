@@ -1,0 +1,192 @@
+package track
+
+import (
+	"time"
+
+	"github.com/hearsay/hearsay/attribution"
+)
+
+// A said is an utterance in the form in which two are compared.
+type said struct {
+	words       []word
+	digest      int64
+	kind        attribution.Kind
+	speaker     name
+	first, last time.Time // when it was published; zero if that is not known
+}
+
+func newSaid(text string, kind attribution.Kind, speaker name) *said {
+	words := wordsOf(text)
+	return &said{words: words, digest: digest(words), kind: kind, speaker: speaker}
+}
+
+// Times between two printings of the same words.
+const (
+	days     = 24 * time.Hour
+	sameNews = 3 * days  // of something that is told in other words
+	sameTalk = 10 * days // of a quotation
+)
+
+// near reports whether a and b were published within d of each other. Where a date is
+// not known, nothing speaks against it.
+func near(a, b *said, d time.Duration) bool {
+	if a.first.IsZero() || b.first.IsZero() {
+		return true
+	}
+	return a.first.Sub(b.last) <= d && b.first.Sub(a.last) <= d
+}
+
+// A demand is how much two texts must have in common.
+type demand struct {
+	common    weight  // the least weight of the common words
+	run       int     // the least length of the longest common run of words
+	agreement float64 // the least share of common words in what both have
+	coverage  float64 // the least share of common words in the shorter text
+}
+
+// The demands, by what else is known of two texts.
+var (
+	sameSpeaker  = demand{common: 2 * plain, run: 3, agreement: 0.72, coverage: 0.6}
+	otherSpeaker = demand{common: 6 * plain, run: 5, agreement: 0.88, coverage: 0.75}
+	otherWords   = demand{common: 3 * plain, run: 1, agreement: 0.62, coverage: 0.62}
+)
+
+// same reports whether a and b are the same utterance, and how well they agree. The
+// rules, in order; the first that speaks decides:
+//
+//  1. The same words, however few, by the same speaker within days are.
+//  2. Words by the same speaker within days are if they meet sameSpeaker.
+//  3. Words of which one side is reported in the narrator's words, by the same speaker
+//     within three days, are if their stems meet otherWords.
+//  4. Words by others, or at another time, are if they meet otherSpeaker.
+func same(a, b *said) (agreement float64, ok bool) {
+	by := a.speaker.relation(b.speaker)
+	ours := by >= partial && near(a, b, sameTalk)
+	if a.digest == b.digest && ours && len(a.words) > 0 {
+		return 1, true
+	}
+	al := compare(a.words, b.words)
+	switch {
+	case ours && al.meets(sameSpeaker):
+	case by == nameless && near(a, b, sameTalk) && al.meets(otherSpeaker.relaxed()):
+	case ours && near(a, b, sameNews) && (a.kind == attribution.Indirect || b.kind == attribution.Indirect) && al.meets(otherWords):
+	case al.meets(otherSpeaker):
+	default:
+		return 0, false
+	}
+	return al.agreement(), true
+}
+
+// relaxed is what is asked where a speaker has no name: more than of the same speaker,
+// less than of another.
+func (d demand) relaxed() demand {
+	return demand{common: (d.common + sameSpeaker.common) / 2, run: sameSpeaker.run + 1,
+		agreement: (d.agreement + sameSpeaker.agreement) / 2, coverage: sameSpeaker.coverage}
+}
+
+// An alignment says how the words of two texts go together.
+type alignment struct {
+	pairs   [][2]int // words of a and b, in order, that are the same
+	common  weight   // of the pairs
+	differs weight   // of what stands against something else, or is missing without a mark
+	lesser  weight   // of the lighter text
+	run     int      // longest run of pairs without a gap
+}
+
+func (al alignment) agreement() float64 {
+	if al.common == 0 {
+		return 0
+	}
+	return float64(al.common) / float64(al.common+al.differs)
+}
+
+func (al alignment) meets(d demand) bool {
+	return al.common >= d.common && al.run >= d.run && al.agreement() >= d.agreement &&
+		float64(al.common) >= d.coverage*float64(al.lesser)
+}
+
+// compare aligns two texts by the heaviest common subsequence of their stems, and
+// weighs what is left between.
+func compare(a, b []word) alignment {
+	al := alignment{pairs: subsequence(a, b), lesser: min(total(a), total(b))}
+	run := 0
+	for k, p := range al.pairs {
+		al.common += a[p[0]].weight.atMost(plain)
+		if k > 0 && p[0] == al.pairs[k-1][0]+1 && p[1] == al.pairs[k-1][1]+1 {
+			run++
+		} else {
+			run = 1
+		}
+		al.run = max(al.run, run)
+	}
+	al.lesser = min(bounded(a), bounded(b))
+	if len(al.pairs) > 0 {
+		al.gaps(a, b)
+	}
+	return al
+}
+
+func (w weight) atMost(most weight) weight { return min(w, most) }
+
+// bounded is the weight of words where a number counts as any other: heavy words weigh
+// only where texts differ.
+func bounded(words []word) (sum weight) {
+	for _, w := range words {
+		sum += w.weight.atMost(plain)
+	}
+	return sum
+}
+
+// gaps adds up what differs before, between and after the pairs.
+func (al *alignment) gaps(a, b []word) {
+	i, j := 0, 0
+	for k := 0; k <= len(al.pairs); k++ {
+		p := [2]int{len(a), len(b)}
+		if k < len(al.pairs) {
+			p = al.pairs[k]
+		}
+		edge := k == 0 || k == len(al.pairs)
+		al.differs += gap(a[i:p[0]], b[j:p[1]], edge, k < len(al.pairs) && (a[p[0]].cut || b[p[1]].cut))
+		i, j = p[0]+1, p[1]+1
+	}
+}
+
+// gap weighs the words that stand between two pairs in one text or the other. At the
+// edges of a text one side may go on as it likes: a quotation begins and ends where an
+// outlet wants. Marked says that an ellipsis stands there.
+func gap(a, b []word, edge, marked bool) weight {
+	x, y := costs(a), costs(b)
+	switch {
+	case len(a) == 0 && len(b) == 0:
+		return 0
+	case edge:
+		return min(x, y)
+	case len(a) > 0 && len(b) > 0:
+		return max(x, y)
+	case marked:
+		return 0
+	}
+	if has(a, heavy) || has(b, heavy) {
+		return max(x, y) // a dropped not
+	}
+	return max(x, y) / 2
+}
+
+func costs(words []word) (sum weight) {
+	for _, w := range words {
+		if w.edited {
+			continue // an editor says so
+		}
+		sum += w.cost()
+	}
+	return sum
+}
+
+func has(words []word, w weight) bool {
+	for _, x := range words {
+		if x.weight == w {
+			return true
+		}
+	}
+	return false
+}
