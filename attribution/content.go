@@ -52,7 +52,7 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 	}
 	start := c.leftEdge(f, p)
 	switch {
-	case c.quoted(f, p) && (comma || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
+	case c.quoted(f, p) && (comma || p == start && !s.verb.Takes(lexicon.Weak|lexicon.Noun) || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
 		if c.blockAlone(f, p, start) {
 			start = p
 		}

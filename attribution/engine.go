@@ -21,8 +21,8 @@ func (c *cues) findAll() {
 		}
 		c.found = append(c.found, c.inFrame(f)...)
 	}
-	c.float()
 	c.leftovers()
+	c.float()
 	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
 }
 

@@ -71,15 +71,31 @@ func (c *cues) float() {
 			at = f
 			continue
 		}
+		if last >= 0 && f.para == c.frames[c.found[last].frame].para {
+			c.share(last, f, claimed)
+		}
 		speaks := false
 		for _, i := range byFrame[f.index] {
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {
 				last, at, speaks = i, f, true
 			}
 		}
-		if !speaks {
+		if !speaks && f.para != at.para {
 			last = -1
 		}
+	}
+}
+
+// share gives the long quotations of f that have no finding to who spoke last in the
+// same paragraph, finding i: As a result, there is “...”.
+func (c *cues) share(i int, f frame, claimed []bool) {
+	for n := range f.pieces {
+		if !c.quoted(f, n) || claimed[f.pieces[n].first] || c.count(f.pieces[n].run) <= 4 {
+			continue
+		}
+		c.found = append(c.found, finding{
+			rule: ruleContinued, frame: f.index, content: []run{f.pieces[n].run}, source: c.found[i].source, shared: true,
+		})
 	}
 }
 
@@ -90,7 +106,7 @@ func (c *cues) goesOn(at, f frame, x finding) bool {
 	if f.index != at.index+1 {
 		return false
 	}
-	return f.para == at.para || c.hasQuote(x)
+	return f.para == at.para || c.hasQuote(x) || c.count(f.pieces[0].run) > 4
 }
 
 func (c *cues) hasQuote(x finding) bool {

@@ -6,7 +6,7 @@ import (
 	"github.com/hearsay/hearsay/span"
 )
 
-// leftovers gives the quotations that no cue reports to whom the words around them
+// leftovers gives the quotations that no cue reports to whom the words before them
 // point to. Short ones are left alone: they are as often irony or a name as speech.
 func (c *cues) leftovers() {
 	claimed := c.claimed()
@@ -52,6 +52,10 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 	x := finding{frame: f.index, content: []run{f.words(i, i+1)}}
 	words := c.count(f.pieces[i].run)
 	switch {
+	case i == 0:
+		x.rule = ruleIntroduced
+		x.source, x.cue = c.announced(f)
+		return x, !x.source.empty()
 	case i > 1 && c.low(f, i-1) == ":" || words > 3 && i > 1 && c.punct(f, i-1, ",-"):
 		x.rule = ruleIntroduced
 	case words > 3, words > 1 && c.closes(f, i) != 0 && c.stops(f, i) && !c.titled(f.pieces[i].run):
@@ -60,7 +64,24 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 		return finding{}, false
 	}
 	x.source, x.cue = c.clauseAround(f, i)
+	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named {
+		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
+	}
 	return x, !x.source.empty()
+}
+
+// announced finds who said the quotation that begins f if the sentence before ends with
+// a colon: Vance issued a statement: / “...”
+func (c *cues) announced(f frame) (source, cue run) {
+	if f.index == 0 {
+		return run{}, run{}
+	}
+	before := c.frames[f.index-1]
+	last := len(before.pieces) - 1
+	if c.low(before, last) != ":" || f.para > before.para+1 {
+		return run{}, run{}
+	}
+	return c.clauseAround(before, last)
 }
 
 // count returns how many words r has, marks aside.

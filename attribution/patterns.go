@@ -371,6 +371,7 @@ func (c *cues) anyVerb(f frame) []finding {
 				continue
 			}
 			x.source, x.cue = run{m.first, m.last}, f.words(v, v+1)
+			x.content = append(x.content, c.afterwards(f, v+1)...)
 		} else if c.pastForm(f, i+1) && i+2 < len(f.pieces) {
 			m, ok := c.d.mentionStarting(f.pieces[i+2].first)
 			if !ok || m.kind == Pronoun && c.is(f, i+2, lexicon.ObjectPronoun) && !c.is(f, i+2, lexicon.Subject) {
@@ -385,11 +386,20 @@ func (c *cues) anyVerb(f frame) []finding {
 	return all
 }
 
+// afterwards returns the quotation that goes on after a verb before piece i: “...,” Vance
+// shot back. “...”
+func (c *cues) afterwards(f frame, i int) []run {
+	if i = c.toNext(f, i); c.punct(f, i, ",:") && c.quoted(f, i+1) {
+		return []run{f.words(i+1, i+2)}
+	}
+	return nil
+}
+
 // pastForm reports whether piece i looks like a finite verb of the narration.
 func (c *cues) pastForm(f frame, i int) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind != segment.Word || w.upper || w.class&lexicon.Auxiliary != 0 {
 		return false
 	}
-	return w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) || w.class == 0 && strings.HasSuffix(w.low, "ed") && len(w.low) > 4
+	return w.class&lexicon.IrregularPast != 0 || w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) || w.class == 0 && strings.HasSuffix(w.low, "ed") && len(w.low) > 4
 }

@@ -570,7 +570,7 @@ func (c *cues) finiteAt(f frame, i int) bool {
 	if w == nil {
 		return false
 	}
-	if w.class&lexicon.Auxiliary != 0 {
+	if w.class&(lexicon.Auxiliary|lexicon.IrregularPast) != 0 {
 		return true
 	}
 	return w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) ||

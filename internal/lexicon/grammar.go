@@ -23,13 +23,14 @@ const (
 	Auxiliary
 	Adverb
 	Time
+	IrregularPast // of a verb that need not report: went, took
 )
 
 var classNames = map[string]Class{
 	"determiner": Determiner, "possessive": Possessive, "subject": Subject, "object": ObjectPronoun,
 	"pronoun": Pronoun, "preposition": Preposition, "conjunction": Conjunction,
 	"subordinator": Subordinator, "wh": Wh, "be": Be, "have": Have, "do": Do, "modal": Modal,
-	"negation": Negation, "auxiliary": Auxiliary, "adverb": Adverb, "time": Time,
+	"negation": Negation, "auxiliary": Auxiliary, "adverb": Adverb, "time": Time, "past": IrregularPast,
 }
 
 var classes = sync.OnceValue(func() map[string]Class {
