@@ -23,7 +23,7 @@ const module = "github.com/hearsay/hearsay"
 const layers = `
 span internal/txtar
 normalize internal/lexicon
-quote
+quote internal/align
 internal/segment
 internal/tagger
 attribution
