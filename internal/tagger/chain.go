@@ -205,16 +205,16 @@ func (c *chain) class(t int, k Class) float32 {
 	return min(1, float32(c.forward[i-1]*c.behind[i-1])+float32(c.forward[i]*c.behind[i]))
 }
 
-// exact returns the probability that words [first, last) of n are a run of class k, no
+// exact returns the probability that words [first, last) are a run of class k, no
 // word more and no word less.
-func (c *chain) exact(first, last, n int, k Class) float32 {
+func (c *chain) exact(first, last int, k Class) float32 {
 	begin := int(k)*2 - 1
 	p, at := c.forward[first*labelCount+begin], begin
 	for t := first + 1; t < last; t++ {
 		p *= float32(float32(c.steps[at][begin+1]*c.odds[t*labelCount+begin+1]) / c.scale[t])
 		at = begin + 1
 	}
-	if last == n {
+	if last == len(c.scale) {
 		return min(1, p)
 	}
 	var out float32

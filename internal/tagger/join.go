@@ -2,13 +2,12 @@ package tagger
 
 import (
 	"math/bits"
-	"sort"
 	"strconv"
 )
 
 // A join scores which cue a content is reported by, or which source a cue has.
 type join struct {
-	fromFirst, fromLast, toFirst, toLast []float32 // width rows of joinWidth
+	fromFirst, fromLast, toFirst, toLast matrix // to joinWidth
 	near                                 [nearCount][]float32
 	score                                []float32
 	none                                 []float32
@@ -44,8 +43,12 @@ func openJoin(tensors map[string]tensor, who string) join {
 		t := tensors[who+"_"+name]
 		return t.floats()
 	}
+	part := func(name string) matrix {
+		t := tensors[who+"_"+name]
+		return t.matrix()
+	}
 	j := join{
-		fromFirst: floats("from_first"), fromLast: floats("from_last"), toFirst: floats("to_first"), toLast: floats("to_last"),
+		fromFirst: part("from_first"), fromLast: part("from_last"), toFirst: part("to_first"), toLast: part("to_last"),
 		score: floats("score"), none: floats("none"), noneBias: floats("none_bias")[0],
 	}
 	for i := range j.near {
@@ -60,37 +63,47 @@ type Choice struct {
 	P   float32
 }
 
-// joints holds what join computes of the runs of a block.
+// joints holds what joins compute of the runs of a block.
 type joints struct {
 	from, to []float32 // joinWidth numbers of each run
 	p        []float32
+	picked   [2][]Choice // of each run of a join, its likeliest choices: see choiceCount
 }
+
+// choiceCount is how many choices are kept of a content, and of a cue.
+var choiceCount = [2]int{1, 3}
 
 // project computes the numbers of each run from the states of its ends.
-func project(out []float32, runs []Run, h []float32, width int, first, last []float32) {
-	clear(out)
-	for i, r := range runs {
-		x := (*[joinWidth]float32)(out[i*joinWidth:])
-		mix(x, h[r.First*width:][:width], first)
-		mix(x, h[(r.Last-1)*width:][:width], last)
-	}
-}
-
-func mix(x *[joinWidth]float32, h, w []float32) {
-	for i, v := range h {
-		for j, u := range (*[joinWidth]float32)(w[i*joinWidth:]) {
-			x[j] += float32(v * u)
+func (s *scratch) project(out []float32, runs []Run, h []float32, first, last *matrix) {
+	var firsts, lasts [tileRows][]float32
+	w := first.rows
+	for i := 0; i < len(runs); i += tileRows {
+		for r := range tileRows {
+			firsts[r], lasts[r] = s.zeros, s.zeros
+			if i+r < len(runs) {
+				run := runs[i+r]
+				firsts[r], lasts[r] = h[run.First*w:][:w], h[(run.Last-1)*w:][:w]
+			}
+		}
+		for g := range joinWidth / tileCols {
+			var acc [tileRows * tileCols]float32
+			tile(&acc, &firsts, first.group(g, 0, w), w)
+			tile(&acc, &lasts, last.group(g, 0, w), w)
+			for r := range min(tileRows, len(runs)-i) {
+				copy(out[(i+r)*joinWidth+g*tileCols:][:tileCols], acc[r*tileCols:])
+			}
 		}
 	}
 }
 
-// all appends to out, of each run of from, its choices among to and none, likeliest
-// first; at most most of them. Runs are in order; h are the states of the words.
-func (j *join) all(s *scratch, from, to []Run, h []float32, width, most int, out [][]Choice) [][]Choice {
-	js := &s.joints
+// choose keeps the likeliest choices of each run of from among to and none. Runs are in
+// order; h are the states of the words.
+func (m *Model) choose(s *scratch, who int, from, to []Run, h []float32) {
+	j, js, width := &m.joins[who], &s.joints, m.width
 	js.from, js.to = grow(js.from, len(from)*joinWidth), grow(js.to, len(to)*joinWidth)
-	project(js.from, from, h, width, j.fromFirst, j.fromLast)
-	project(js.to, to, h, width, j.toFirst, j.toLast)
+	s.project(js.from, from, h, &j.fromFirst, &j.fromLast)
+	s.project(js.to, to, h, &j.toFirst, &j.toLast)
+	js.picked[who] = js.picked[who][:0]
 	next := 0 // the first of to that does not begin before the run
 	for i, a := range from {
 		for next < len(to) && to[next].First < a.First {
@@ -107,9 +120,28 @@ func (j *join) all(s *scratch, from, to []Run, h []float32, width, most int, out
 		}
 		js.p[high-low] = none
 		softmax(js.p)
-		out = append(out, choices(js.p, to[low:high], most))
+		js.pick(who, to[low:high])
 	}
-	return out
+}
+
+// pick appends the likeliest of the runs and none, of which p are the probabilities, the
+// last that of none. Of equals the first is taken; where there are too few, nothing
+// with probability 0 follows.
+func (js *joints) pick(who int, runs []Run) {
+	for range choiceCount[who] {
+		best := 0
+		for i, p := range js.p {
+			if p > js.p[best] {
+				best = i
+			}
+		}
+		c := Choice{P: max(0, js.p[best])}
+		if best < len(runs) && js.p[best] >= 0 {
+			c.Run = runs[best]
+		}
+		js.picked[who] = append(js.picked[who], c)
+		js.p[best] = -1
+	}
 }
 
 // pair scores joining run i of from, which is a, with run k of to, which is b.
@@ -170,17 +202,4 @@ func softmax(x []float32) {
 	for i := range x {
 		x[i] /= sum
 	}
-}
-
-// choices pairs probabilities with runs; the last probability is that of none.
-func choices(p []float32, runs []Run, most int) []Choice {
-	out := make([]Choice, len(p))
-	for i, v := range p {
-		out[i].P = v
-		if i < len(runs) {
-			out[i].Run = runs[i]
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].P > out[j].P })
-	return out[:min(most, len(out))]
 }

@@ -1,6 +1,9 @@
 package tagger
 
-import "strconv"
+import (
+	"math/bits"
+	"strconv"
+)
 
 // hashTables are the tables whose rows are chosen by a hash: what they are of, in the
 // order in which they follow the word.
@@ -8,23 +11,30 @@ var hashTables = [...]string{"prefix", "suffix", "short"}
 
 // Model is a trained network. It is not changed after [Open]; goroutines may share it.
 type Model struct {
-	width     int
-	inputs    int // numbers of a spelling before they are mixed
-	hashes    tensor
-	word      tensor
-	tables    [len(hashTables)]tensor
-	in        matrix
-	shape     tensor
-	flags     tensor
-	places    [placeCount][]float32
-	dilations []int
-	convs     []matrix
-	biases    [][]float32
-	out       matrix
-	outBias   []float32
-	moves     [labelCount][labelCount]float32 // [before][after]
-	start     [labelCount]float32
-	joins     [2]join // content to cue, cue to source
+	width   int
+	inputs  int // numbers of a spelling before they are mixed
+	hashes  tensor
+	word    tensor
+	tables  [len(hashTables)]tensor
+	in      matrix
+	shape   tensor
+	flags   tensor
+	places  [placeCount][]float32
+	layers  []layer
+	out     matrix
+	outBias []float32
+	moves   [labelCount][labelCount]float32 // [before][after]
+	start   [labelCount]float32
+	joins   [2]join // content to cue, cue to source
+}
+
+// A layer adds to the state of each word what it makes of the states around it.
+type layer struct {
+	dilation int       // words between the three that it sees; 0 for a recurrence
+	read     matrix    // of a recurrence: what is new in a word, and how much of what was is kept
+	keep     []float32 // of a recurrence: the bias of keeping
+	mix      matrix
+	bias     []float32
 }
 
 // Open reads weights. The model refers to data, which must not be changed.
@@ -48,11 +58,9 @@ func Open(data []byte) (*Model, error) {
 		t := tensors["place"+strconv.Itoa(i)]
 		m.places[i] = t.floats()
 	}
-	dilations := tensors["dilations"]
-	for i, d := range dilations.floats() {
-		conv, bias := tensors["conv"+strconv.Itoa(i)], tensors["bias"+strconv.Itoa(i)]
-		m.dilations = append(m.dilations, int(d))
-		m.convs, m.biases = append(m.convs, conv.matrix()), append(m.biases, bias.floats())
+	layers := tensors["layers"]
+	for i, d := range layers.floats() {
+		m.layers = append(m.layers, openLayer(tensors, strconv.Itoa(i), int(d)))
 	}
 	m.transitions(tensors["moves"], tensors["start"])
 	for i, who := range [...]string{"cue", "source"} {
@@ -61,13 +69,23 @@ func Open(data []byte) (*Model, error) {
 	return m, nil
 }
 
+func openLayer(tensors map[string]tensor, i string, dilation int) layer {
+	mix, bias := tensors["conv"+i], tensors["bias"+i]
+	l := layer{dilation: dilation, mix: mix.matrix(), bias: bias.floats()}
+	if dilation == 0 {
+		read, keep := tensors["read"+i], tensors["keep"+i]
+		l.read, l.keep = read.matrix(), keep.floats()
+	}
+	return l
+}
+
 // check holds the tensors to the shapes that the network needs.
 func (m *Model) check(tensors map[string]tensor) error {
 	w := m.width
 	want := map[string][2]int{
 		"word": {m.hashes.rows + 1, m.word.cols}, "in": {m.inputs, w}, "shape": {shapeCount, w}, "flags": {flagCount, w},
 		"out": {w, labelCount}, "out_bias": {labelCount, 1}, "moves": {labelCount, labelCount}, "start": {labelCount, 1},
-		"dilations": {tensors["dilations"].rows, 1}, "hashes": {m.hashes.rows, 1},
+		"layers": {tensors["layers"].rows, 1}, "hashes": {m.hashes.rows, 1},
 	}
 	for i, n := range placeSizes {
 		want["place"+strconv.Itoa(i)] = [2]int{n, w}
@@ -75,9 +93,13 @@ func (m *Model) check(tensors map[string]tensor) error {
 	for _, name := range hashTables {
 		want[name] = [2]int{tensors[name].rows, tensors[name].cols}
 	}
-	for i := range tensors["dilations"].rows {
-		want["conv"+strconv.Itoa(i)] = [2]int{3 * w, w}
-		want["bias"+strconv.Itoa(i)] = [2]int{w, 1}
+	layers := tensors["layers"]
+	for i, d := range layers.floats() {
+		n := strconv.Itoa(i)
+		want["conv"+n], want["bias"+n] = [2]int{3 * w, w}, [2]int{w, 1}
+		if d == 0 {
+			want["conv"+n], want["read"+n], want["keep"+n] = [2]int{w, w}, [2]int{w, 2 * w}, [2]int{w, 1}
+		}
 	}
 	joinShapes(want, w)
 	if w == 0 || w%tileCols != 0 || m.hashes.kind != typeHash {
@@ -86,27 +108,20 @@ func (m *Model) check(tensors map[string]tensor) error {
 	return missing(tensors, want)
 }
 
-// radius is how far the state of a word depends on other words.
-func (m *Model) radius() int {
-	r := 0
-	for _, d := range m.dilations {
-		r += d
-	}
-	return r
-}
-
 // scratch is the memory of one Tag; a pool keeps it.
 type scratch struct {
 	Words
 	kinds  []float32 // of each spelling, its part of the input
-	known  []bool    // which of kinds are computed
-	mixed  []float32
+	mixed  []float32 // of each spelling, the rows of the tables one after another
 	x, h   []float32 // states of the words of a block, and what they were normed to
-	y      []float32
+	u, c   []float32 // of a recurrence: what is read, and the running means
 	zeros  []float32
 	emit   []float32
 	chain  chain
 	joints joints
+	runs   [Content + 1][]Run // by class
+	head   []int              // see group
+	next   []int
 	base   int // first word of the block
 }
 
@@ -121,32 +136,18 @@ func grow[T any](s []T, n int) []T {
 func (m *Model) inputKinds(s *scratch) {
 	n, w := len(s.Kinds), m.width
 	s.kinds = grow(s.kinds, n*w)
-	s.mixed = grow(s.mixed, tileRows*m.inputs)
-	for first := 0; first < n; first += tileRows {
-		clear(s.mixed)
-		var rows [tileRows][]float32
-		last := min(n, first+tileRows)
-		for r := range tileRows {
-			rows[r] = s.mixed[r*m.inputs:][:m.inputs]
-			if first+r < last {
-				m.lookup(rows[r], &s.Kinds[first+r])
-			}
-		}
-		for g := range w / tileCols {
-			var acc [tileRows * tileCols]float32
-			tile(&acc, &rows, m.in.group(g, 0, m.inputs), m.inputs)
-			for r := range last - first {
-				copy(s.kinds[(first+r)*w+g*tileCols:][:tileCols], acc[r*tileCols:])
-			}
-		}
-		for i := first; i < last; i++ {
-			row := s.kinds[i*w:][:w]
-			m.shape.row(row, int(s.Kinds[i].Shape))
-			for f := range flagCount {
-				if s.Kinds[i].Flags>>f&1 != 0 {
-					m.flags.row(row, f)
-				}
-			}
+	s.mixed, s.zeros = grow(s.mixed, n*m.inputs), grow(s.zeros, max(w, m.inputs))
+	clear(s.mixed)
+	clear(s.zeros)
+	for i := range s.Kinds {
+		m.lookup(s.mixed[i*m.inputs:][:m.inputs], &s.Kinds[i])
+	}
+	product(s.kinds, s.mixed, &m.in, n, s)
+	for i, k := range s.Kinds {
+		row := s.kinds[i*w:][:w]
+		m.shape.row(row, int(k.Shape))
+		for f := k.Flags; f != 0; f &= f - 1 {
+			m.flags.row(row, bits.TrailingZeros64(f))
 		}
 	}
 }
@@ -165,8 +166,7 @@ func (m *Model) lookup(x []float32, k *Kind) {
 // states computes the states of words [first, last) into s.h, with nothing around them.
 func (m *Model) states(s *scratch, first, last int) {
 	w, n := m.width, last-first
-	s.x, s.h, s.zeros = grow(s.x, n*w), grow(s.h, n*w), grow(s.zeros, w)
-	clear(s.zeros)
+	s.x, s.h = grow(s.x, n*w), grow(s.h, n*w)
 	for t := range n {
 		x := s.x[t*w:][:w]
 		copy(x, s.kinds[int(s.Kind[first+t])*w:][:w])
@@ -174,9 +174,14 @@ func (m *Model) states(s *scratch, first, last int) {
 			add(x, m.places[i][int(v)*w:][:w])
 		}
 	}
-	for i := range m.convs {
+	for i := range m.layers {
 		s.norms(n, w)
-		m.conv(s, i, n)
+		if l := &m.layers[i]; l.dilation == 0 {
+			s.recur(l, n, w)
+			s.mix(l, s.c, n, w, 0)
+		} else {
+			s.mix(l, s.h, n, w, -l.dilation, 0, l.dilation)
+		}
 	}
 	s.norms(n, w)
 }
@@ -187,32 +192,22 @@ func (s *scratch) norms(n, w int) {
 	}
 }
 
-// conv adds the output of layer i to s.x.
-func (m *Model) conv(s *scratch, i, n int) {
-	w, d, conv, bias := m.width, m.dilations[i], &m.convs[i], m.biases[i]
-	row := func(t int) []float32 {
-		if t < 0 || t >= n {
-			return s.zeros
-		}
-		return s.h[t*w:][:w]
-	}
+// mix adds to s.x the output of l, of the rows of h that stand so many words off.
+func (s *scratch) mix(l *layer, h []float32, n, w int, offsets ...int) {
+	var taps [3][tileRows][]float32
 	for t := 0; t < n; t += tileRows {
-		var taps [3][tileRows][]float32
-		for tap := range taps {
-			for r := range tileRows {
-				taps[tap][r] = row(t + r + (tap-1)*d)
-			}
+		for i, d := range offsets {
+			s.rows(&taps[i], h, n, w, t+d)
 		}
-		rows := min(tileRows, n-t)
 		for g := range w / tileCols {
 			var acc [tileRows * tileCols]float32
-			for tap := range taps {
-				tile(&acc, &taps[tap], conv.group(g, tap*w, w), w)
+			for i := range offsets {
+				tile(&acc, &taps[i], l.mix.group(g, i*w, w), w)
 			}
-			for r := range rows {
+			b := (*[tileCols]float32)(l.bias[g*tileCols:])
+			for r := range min(tileRows, n-t) {
 				x := (*[tileCols]float32)(s.x[(t+r)*w+g*tileCols:])
-				b := (*[tileCols]float32)(bias[g*tileCols:])
-				for c, v := range acc[r*tileCols:][:tileCols] {
+				for c, v := range (*[tileCols]float32)(acc[r*tileCols:]) {
 					x[c] += max(0, v+b[c])
 				}
 			}
@@ -220,24 +215,69 @@ func (m *Model) conv(s *scratch, i, n int) {
 	}
 }
 
+// rows sets out to the rows of h from t on; beyond the ends they are zero.
+func (s *scratch) rows(out *[tileRows][]float32, h []float32, n, w, t int) {
+	for r := range out {
+		out[r] = s.zeros
+		if t+r >= 0 && t+r < n {
+			out[r] = h[(t+r)*w:][:w]
+		}
+	}
+}
+
+// recur computes into s.c running means of what l reads: the first half of the columns
+// runs forward through the words, the second half backward.
+func (s *scratch) recur(l *layer, n, w int) {
+	s.u, s.c = grow(s.u, n*2*w), grow(s.c, n*w)
+	product(s.u, s.h, &l.read, n, s)
+	half := w / 2
+	for t := range n {
+		s.keep(l, t, t-1, n, w, 0, half)
+	}
+	for t := n - 1; t >= 0; t-- {
+		s.keep(l, t, t+1, n, w, half, w)
+	}
+}
+
+// keep computes columns [from, to) of the mean of word t from that of the word before,
+// which comes after it where the columns run backward.
+func (s *scratch) keep(l *layer, t, before, n, w, from, to int) {
+	old := s.zeros[from:to]
+	if before >= 0 && before < n {
+		old = s.c[before*w+from : before*w+to]
+	}
+	fresh, kept := s.u[t*2*w+from:][:len(old)], s.u[t*2*w+w+from:][:len(old)]
+	out, bias := s.c[t*w+from:][:len(old)], l.keep[from:][:len(old)]
+	for i, v := range old {
+		k := gate(kept[i] + bias[i])
+		out[i] = float32(k*v) + float32((1-k)*fresh[i])
+	}
+}
+
+// gate takes a number to one between 0 and 1, as a sigmoid does, with no exponential.
+func gate(x float32) float32 { return 0.5 + float32(0.5*x)/(1+max(x, -x)) }
+
+// product computes n rows of h times w into out.
+func product(out, h []float32, w *matrix, n int, s *scratch) {
+	var rows [tileRows][]float32
+	for t := 0; t < n; t += tileRows {
+		s.rows(&rows, h, n, w.rows, t)
+		for g := range (w.cols + tileCols - 1) / tileCols {
+			var acc [tileRows * tileCols]float32
+			tile(&acc, &rows, w.group(g, 0, w.rows), w.rows)
+			size := min(tileCols, w.cols-g*tileCols)
+			for r := range min(tileRows, n-t) {
+				copy(out[(t+r)*w.cols+g*tileCols:][:size], acc[r*tileCols:])
+			}
+		}
+	}
+}
+
 // emissions computes the scores of the labels of n words from their states h.
 func (m *Model) emissions(s *scratch, h []float32, n int) {
-	w := m.width
 	s.emit = grow(s.emit, n*labelCount)
-	for t := 0; t < n; t += tileRows {
-		var rows [tileRows][]float32
-		for r := range tileRows {
-			rows[r] = s.zeros
-			if t+r < n {
-				rows[r] = h[(t+r)*w:][:w]
-			}
-		}
-		var acc [tileRows * tileCols]float32
-		tile(&acc, &rows, m.out.group(0, 0, w), w)
-		for r := range min(tileRows, n-t) {
-			for l := range labelCount {
-				s.emit[(t+r)*labelCount+l] = acc[r*tileCols+l] + m.outBias[l]
-			}
-		}
+	product(s.emit, h, &m.out, n, s)
+	for t := range n {
+		add(s.emit[t*labelCount:][:labelCount], m.outBias)
 	}
 }

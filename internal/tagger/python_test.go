@@ -63,7 +63,7 @@ func TestPython(t *testing.T) {
 	s.chain.sum(m, s.emit, n)
 	assert.Equal(t, f.Labels, s.chain.path)
 	r := &Result{Words: s.Spans}
-	m.relations(s, r, s.h, n)
+	m.relations(s, r, s.h)
 	require.Len(t, r.Relations, len(f.Relations))
 	for i, x := range r.Relations {
 		want := f.Relations[i]

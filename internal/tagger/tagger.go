@@ -30,6 +30,7 @@
 package tagger
 
 import (
+	"sort"
 	"sync"
 
 	"github.com/hearsay/hearsay/span"
@@ -61,7 +62,9 @@ type Result struct {
 	Labels    []Label     // of each word, on the best way through the text
 	Relations []Relation  // in the order of their cues, those without a cue last in each block
 
-	odds [][3]uint8 // of each word the probabilities of source, cue and content, of 255
+	odds    [][3]uint8 // of each word the probabilities of source, cue and content, of 255
+	runs    []Run      // of the contents
+	choices []Choice   // of the sources
 }
 
 // Span returns the bytes of r; those of an empty run are empty.
@@ -143,59 +146,91 @@ func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
 		}
 	}
 	s.base = first
-	m.relations(s, r, h, n)
+	m.relations(s, r, h)
 }
 
-// relations joins the runs of a block of n words and appends what it finds to r.
-func (m *Model) relations(s *scratch, r *Result, h []float32, n int) {
-	var runs [Content + 1][]Run
-	for t, l := range s.chain.path[:n] {
-		switch k := l.Class(); {
-		case l.Begins():
-			runs[k] = append(runs[k], Run{t, t + 1})
-		case k != None:
-			runs[k][len(runs[k])-1].Last = t + 1
-		}
-	}
-	cues := m.joins[0].all(s, runs[Content], runs[Cue], h, m.width, 1, nil)
-	sources := m.joins[1].all(s, runs[Cue], runs[Source], h, m.width, 3, nil)
-	of := make(map[Run][]int)
-	for i := range runs[Content] {
-		of[cues[i][0].Run] = append(of[cues[i][0].Run], i)
-	}
-	for q, cue := range runs[Cue] {
-		if contents := of[cue]; len(contents) > 0 {
-			x := s.relation(runs[Content], contents, n)
-			x.Cue, x.Join = s.shift(cue), cues[contents[0]][0].P
-			for _, c := range sources[q] {
-				x.Sources = append(x.Sources, Choice{s.shift(c.Run), c.P})
+// relations joins the runs of a block and appends what it finds to r.
+func (m *Model) relations(s *scratch, r *Result, h []float32) {
+	s.cut()
+	contents, cues := s.runs[Content], s.runs[Cue]
+	m.choose(s, 0, contents, cues, h)
+	m.choose(s, 1, cues, s.runs[Source], h)
+	s.group(contents, cues)
+	for q, cue := range cues {
+		if s.head[q] >= 0 {
+			x := s.relation(r, s.head[q])
+			x.Cue = s.shift(cue)
+			from := len(r.choices)
+			for _, c := range s.joints.picked[1][q*choiceCount[1]:][:choiceCount[1]] {
+				if c.P > 0 {
+					r.choices = append(r.choices, Choice{s.shift(c.Run), c.P})
+				}
 			}
+			x.Sources = r.choices[from:len(r.choices):len(r.choices)]
 			x.Source = x.Sources[0].Run
 			r.Relations = append(r.Relations, x)
 		}
 	}
-	for _, i := range of[Run{}] {
-		x := s.relation(runs[Content], []int{i}, n)
-		x.Join = cues[i][0].P
-		r.Relations = append(r.Relations, x)
+	for i := s.head[len(cues)]; i >= 0; i = s.next[i] {
+		r.Relations = append(r.Relations, s.lone(r, i))
 	}
 }
 
-// relation returns the relation of the contents, with their probabilities.
-func (s *scratch) relation(runs []Run, contents []int, n int) Relation {
-	x := Relation{Exact: 1}
-	var sum float32
-	words := 0
-	for _, i := range contents {
-		run := runs[i]
-		x.Content = append(x.Content, s.shift(run))
-		x.Exact *= s.chain.exact(run.First, run.Last, n, Content)
+// cut finds the runs of each class on the best way.
+func (s *scratch) cut() {
+	for k := range s.runs {
+		s.runs[k] = s.runs[k][:0]
+	}
+	for t, l := range s.chain.path {
+		switch k := l.Class(); {
+		case l.Begins():
+			s.runs[k] = append(s.runs[k], Run{t, t + 1})
+		case k != None:
+			s.runs[k][len(s.runs[k])-1].Last = t + 1
+		}
+	}
+}
+
+// group chains the contents that were joined with the same cue: head holds the first of
+// each cue, and of no cue at the end; next the one after each.
+func (s *scratch) group(contents, cues []Run) {
+	s.head, s.next = grow(s.head, len(cues)+1), grow(s.next, len(contents))
+	for q := range s.head {
+		s.head[q] = -1
+	}
+	for i := len(contents) - 1; i >= 0; i-- {
+		q := len(cues)
+		if cue := s.joints.picked[0][i*choiceCount[0]].Run; !cue.Empty() {
+			q = sort.Search(len(cues), func(q int) bool { return cues[q].First >= cue.First })
+		}
+		s.next[i], s.head[q] = s.head[q], i
+	}
+}
+
+// relation returns the relation of content i and those chained to it.
+func (s *scratch) relation(r *Result, i int) Relation {
+	x := Relation{Exact: 1, Join: s.joints.picked[0][i*choiceCount[0]].P}
+	from, words := len(r.runs), 0
+	for ; i >= 0; i = s.next[i] {
+		run := s.runs[Content][i]
+		r.runs = append(r.runs, s.shift(run))
+		x.Exact *= s.chain.exact(run.First, run.Last, Content)
 		for t := run.First; t < run.Last; t++ {
-			sum += s.chain.class(t, Content)
+			x.P += s.chain.class(t, Content)
 		}
 		words += run.Last - run.First
 	}
-	x.P = sum / float32(words)
+	x.Content = r.runs[from:len(r.runs):len(r.runs)]
+	x.P /= float32(words)
+	return x
+}
+
+// lone returns the relation of content i alone, which has no cue.
+func (s *scratch) lone(r *Result, i int) Relation {
+	next := s.next[i]
+	s.next[i] = -1
+	x := s.relation(r, i)
+	s.next[i] = next
 	return x
 }
 
