@@ -235,7 +235,7 @@ func (c *cues) rightOf(f frame, s site, next int) (complement, bool) {
 			return k, len(parts) > 0 || k.ahead
 		}
 		to, ok := c.overAdjunct(f, s, i)
-		if !ok || s.verb.Takes(lexicon.Weak) {
+		if !ok || s.verb.Takes(lexicon.Weak) && c.low(f, to) != "that" && !c.quoted(f, to) {
 			break
 		}
 		i = to
@@ -249,7 +249,7 @@ func (c *cues) particle(v *lexicon.Verb, low string) bool {
 }
 
 func (c *cues) skipAdverbs(f frame, i int) int {
-	for c.adverb(f, i) && c.low(f, i) != "no" {
+	for c.adverb(f, i) && c.low(f, i) != "no" && !(c.low(f, i) == "there" && c.finiteAt(f, i+1)) {
 		i++
 	}
 	return i
@@ -333,6 +333,9 @@ func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind == segment.Punct && w.low != "$" || w.class&(lexicon.Preposition|lexicon.Conjunction) != 0 && w.low != "like" {
 		return false
+	}
+	if w.low == "there" && c.finiteAt(f, i+1) {
+		return true
 	}
 	if w.class&(lexicon.Time|lexicon.Auxiliary|lexicon.Subordinator) != 0 {
 		return false

@@ -58,7 +58,9 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 		return x, !x.source.empty()
 	case i > 1 && c.low(f, i-1) == ":" || words > 3 && i > 1 && c.punct(f, i-1, ",-"):
 		x.rule = ruleIntroduced
-	case words > 3, words > 1 && c.closes(f, i) != 0 && c.stops(f, i) && !c.titled(f.pieces[i].run):
+	case words > 3, words > 0 && (c.low(f, i-1) == "as" || c.low(f, i-2) == "as" && c.is(f, i-1, lexicon.Determiner)):
+		x.rule = ruleSubjectOf
+	case words > 1 && c.closes(f, i) != 0 && c.stops(f, i) && !c.titled(f.pieces[i].run):
 		x.rule = ruleSubjectOf
 	default:
 		return finding{}, false

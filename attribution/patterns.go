@@ -356,6 +356,52 @@ func (c *cues) onlyQuotes(f frame) bool {
 	return quoted
 }
 
+// reportNouns finds “her claim that” and “Vance’s answer was that”.
+func (c *cues) reportNouns(f frame) []finding {
+	const longest = 4 // words between the owner and the noun
+	var all []finding
+	nouns := lexicon.ReportNouns()
+	for i := 1; i+2 < len(f.pieces); i++ {
+		if !nouns.Has(c.low(f, i)) {
+			continue
+		}
+		at := i + 1
+		if c.is(f, at, lexicon.Be) {
+			at++
+		}
+		if c.low(f, at) != "that" || !c.finiteAfter(f, at+1) {
+			continue
+		}
+		owner := i - 1
+		for owner > 0 && i-owner < longest && c.owner(f, owner).empty() {
+			owner--
+		}
+		source := c.owner(f, owner)
+		if source.empty() {
+			continue
+		}
+		end := c.rightEdge(f, at+1, site{}, 0)
+		all = append(all, finding{rule: ruleReport, form: formThat, frame: f.index, cue: f.words(i, i+1), source: source, content: c.runs(f, one(at+1, end))})
+	}
+	return all
+}
+
+// owner returns the possessor whose last piece is i: his, Vance’s.
+func (c *cues) owner(f frame, i int) run {
+	switch {
+	case c.is(f, i, lexicon.Possessive) && !c.is(f, i, lexicon.Wh):
+		return f.words(i, i+1)
+	case i > 0 && (c.low(f, i) == "'s" || c.low(f, i) == "'"):
+		if m, ok := c.subjectMention(f, i-1); ok {
+			return run{m.first, f.pieces[i].last}
+		}
+		if m, ok := c.subjectMention(f, i); ok {
+			return run{m.first, m.last}
+		}
+	}
+	return run{}
+}
+
 // anyVerb finds “...,” Vance grumbled and “...!” sighed Meg: at a quotation that ends
 // with a mark, any verb beside a name reports.
 func (c *cues) anyVerb(f frame) []finding {

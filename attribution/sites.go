@@ -331,7 +331,7 @@ func (c *cues) nounPhrase(f frame, j int) (int, bool) {
 		case w == nil || w.kind == segment.Punct && !c.hyphened(f, i) && w.low != "-" && w.low != "%":
 			return first, first <= j && c.nominal(f, j)
 		case w.class&(lexicon.Determiner|lexicon.Possessive) != 0:
-			return i, c.nominal(f, j)
+			return i, c.nominal(f, j) && (i < j || i == 0 || w.class&lexicon.Pronoun == 0 || c.punct(f, i-1, ",;") || c.is(f, i-1, lexicon.Conjunction|lexicon.Subordinator))
 		case w.low == "of":
 		case w.class&(lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Wh|lexicon.Auxiliary) != 0,
 			c.adverb(f, i), w.verb != nil && i < j && !w.verb.Takes(lexicon.Noun):
@@ -347,6 +347,9 @@ func (c *cues) nominal(f frame, j int) bool {
 	w := c.word(f, j)
 	if w == nil || w.kind == segment.Punct {
 		return false
+	}
+	if w.class&lexicon.Determiner != 0 && w.class&lexicon.Pronoun != 0 {
+		return true // some said
 	}
 	const not = lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator | lexicon.Auxiliary |
 		lexicon.ObjectPronoun | lexicon.Possessive | lexicon.Wh | lexicon.Time | lexicon.Adverb
@@ -469,10 +472,16 @@ func (c *cues) participle(f frame, s site, before []site) (site, bool) {
 		j--
 	}
 	switch c.low(f, j) {
+	case "heard", "seen", "caught": // was heard saying
+		if subject, aux := c.skipLeft(f, j); aux.be {
+			return c.withSubject(f, s, subject, before)
+		}
+	}
+	switch c.low(f, j) {
 	case "without", "about", "than", "at", "into", "not":
 		return s, false
 	case "by", "for":
-		if !c.quoted(f, s.at+1) && !(c.punct(f, s.at+1, ",:") && c.quoted(f, s.at+2)) {
+		if !c.holdsBlock(f, s.at, len(f.pieces)) {
 			return s, false // by announcing a deal: a deed, not words
 		}
 	}
@@ -548,6 +557,12 @@ func (c *cues) infinitive(f frame, s site, j int, before []site) (site, bool) {
 		j -= 2
 	case lead == "continued", lead == "proceeded", lead == "continues":
 		j--
+	case lead == "reported", lead == "said", lead == "believed", lead == "understood":
+		subject, aux := c.skipLeft(f, j) // is reported to have called
+		if !aux.be {
+			return s, false
+		}
+		j = subject
 	default:
 		return s, false
 	}

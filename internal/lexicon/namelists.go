@@ -16,6 +16,7 @@ var (
 	demonyms    = open("demonyms")
 	places      = open("places")
 	premodifier = open("modifiers")
+	reportNouns = open("reportnouns")
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -48,6 +49,9 @@ func Places() Table { return places() }
 
 // Premodifiers returns words that stand before the noun of a description.
 func Premodifiers() Table { return premodifier() }
+
+// ReportNouns returns nouns for somebody's words that a clause with "that" may spell out.
+func ReportNouns() Table { return reportNouns() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
