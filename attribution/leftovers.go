@@ -51,6 +51,7 @@ func (c *cues) silent(f frame) bool {
 func (c *cues) leftover(f frame, i int) (finding, bool) {
 	x := finding{frame: f.index, content: []run{f.words(i, i+1)}}
 	words := c.count(f.pieces[i].run)
+	titled := c.titled(f.pieces[i].run)
 	switch {
 	case i == 0:
 		x.rule = ruleIntroduced
@@ -58,9 +59,11 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 		return x, !x.source.empty()
 	case i > 1 && c.low(f, i-1) == ":" || words > 3 && i > 1 && c.punct(f, i-1, ",-"):
 		x.rule = ruleIntroduced
+	case titled || words < 5 && c.is(f, i-2, lexicon.Be):
+		return finding{}, false // the name of a work; was a “hug”
 	case words > 3, words > 0 && (c.low(f, i-1) == "as" || c.low(f, i-2) == "as" && c.is(f, i-1, lexicon.Determiner)):
 		x.rule = ruleSubjectOf
-	case words > 1 && c.closes(f, i) != 0 && c.stops(f, i) && !c.titled(f.pieces[i].run):
+	case words > 1 && c.closes(f, i) != 0 && c.stops(f, i):
 		x.rule = ruleSubjectOf
 	default:
 		return finding{}, false

@@ -128,7 +128,7 @@ func (c *cues) runs(f frame, parts [][2]int) []run {
 
 // asClause handles "as X said": the rest of the sentence is what X said.
 func (c *cues) asClause(f frame, s site) (complement, bool) {
-	if s.first < 1 || c.low(f, s.first-1) != "as" || s.shared {
+	if s.first < 1 || c.low(f, s.first-1) != "as" || s.shared || s.verb.Takes(lexicon.Weak) || !c.closed(f, s.after) {
 		return complement{}, false
 	}
 	as := s.first - 1
@@ -142,6 +142,13 @@ func (c *cues) asClause(f frame, s site) (complement, bool) {
 		}
 	}
 	return complement{}, false
+}
+
+// closed reports whether nothing that a verb before piece i could report begins there: as
+// Vance said on Monday, and not: as Vance supports the bill.
+func (c *cues) closed(f frame, i int) bool {
+	const adjunct = lexicon.Preposition | lexicon.Time | lexicon.Adverb
+	return c.last(f, i) || c.quoted(f, i) || c.is(f, i, adjunct) || c.dayWord(f, i)
 }
 
 // quotedAs handles "X was quoted (by O) as saying" and "O quoted X as saying": the verb
@@ -376,12 +383,17 @@ func (c *cues) reportNouns(f frame) []finding {
 		for owner > 0 && i-owner < longest && c.owner(f, owner).empty() {
 			owner--
 		}
-		source := c.owner(f, owner)
-		if source.empty() {
+		x := finding{rule: ruleReport, form: formThat, frame: f.index, cue: f.words(i, i+1), source: c.owner(f, owner)}
+		if x.source.empty() {
 			continue
 		}
-		end := c.rightEdge(f, at+1, site{}, 0)
-		all = append(all, finding{rule: ruleReport, form: formThat, frame: f.index, cue: f.words(i, i+1), source: source, content: c.runs(f, one(at+1, end))})
+		if c.is(f, owner, lexicon.Possessive) { // she repeated her claim that
+			if subject, verb := c.clauseAround(f, owner); !subject.empty() {
+				x.source, x.cue = subject, run{verb.first, x.cue.last}
+			}
+		}
+		x.content = c.runs(f, one(at+1, c.rightEdge(f, at+1, site{}, 0)))
+		all = append(all, x)
 	}
 	return all
 }
