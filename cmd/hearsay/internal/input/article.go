@@ -82,7 +82,7 @@ func labelled(page, mark string) string {
 	return b.String()
 }
 
-var literalElements = set("script style textarea title iframe noembed noframes noscript xmp")
+var literalElements = set("script style textarea title iframe noembed noframes noscript xmp plaintext")
 
 // offsetKey is the attribute that carries the label.
 const offsetKey = "hearsay-offset"

@@ -53,7 +53,7 @@ func decodeBytes(raw []byte, name string, page bool) (decoded, error) {
 		return decodeWith(raw, enc), nil
 	case c.broken == 0:
 		return decoded{text: string(raw)}, nil
-	case c.broken > len(raw)/8 && c.good <= c.broken:
+	case c.broken > len(raw)/6+2 && c.good <= c.broken: // no charset of mostly ASCII
 		return decoded{}, fmt.Errorf("%w at byte %d", ErrCharset, c.first)
 	case c.good == 0:
 		// Most texts of one byte a character whose letters are mostly those of ASCII are

@@ -12,11 +12,13 @@ import (
 // browser does, entities are resolved. Broken markup is read as far as it goes; a page
 // without an article is read whole, without its navigation. Time is linear in the page.
 func fromHTML(page string) (string, Map) {
-	if keep := article(page); len(keep) > 0 {
-		return pageText(page, func(token int) bool { return keep[token] }, nil)
-	}
+	found := article(page)
+	inArticle := func(token int) bool { return found[token] }
 	all := func(int) bool { return true }
-	if text, m := pageText(page, all, asides); strings.TrimSpace(text) != "" {
+	if text, m := pageText(page, inArticle, menus); text != "" {
+		return text, m
+	}
+	if text, m := pageText(page, all, asides); text != "" {
 		return text, m
 	}
 	return pageText(page, all, unread)
@@ -28,10 +30,13 @@ var blocks = set("address article aside blockquote body caption center dd detail
 	"summary table tbody td tfoot th thead title tr ul video audio canvas iframe noscript")
 
 // unread have content that is no text of the page.
-var unread = set("script style template textarea iframe noembed noframes noscript title xmp svg math object select")
+var unread = set("script style template textarea iframe noembed noframes noscript title xmp plaintext svg math object select")
+
+// menus also leaves out the navigation, which readability leaves in short pages.
+var menus = set("script style template textarea iframe noembed noframes noscript title xmp plaintext svg math object select nav")
 
 // asides also leaves out what is seldom the text that a page is about.
-var asides = set("script style template textarea iframe noembed noframes noscript title xmp svg math object select " +
+var asides = set("script style template textarea iframe noembed noframes noscript title xmp plaintext svg math object select " +
 	"nav footer aside form button dialog")
 
 func set(words string) map[string]bool {

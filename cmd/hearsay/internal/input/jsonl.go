@@ -16,7 +16,7 @@ import (
 type Line struct {
 	Path   string
 	Number int // the first is 1
-	Bytes  []byte
+	Bytes  []byte // without its line break
 	Size   int64 // with its line break
 	Err    error // why it could not be read: an *Error
 }
@@ -46,7 +46,7 @@ func (r Reader) lines(path string, in *bufio.Reader, yield func(Line) bool) bool
 		if n == 1 {
 			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 		}
-		l := Line{Path: path, Number: n, Bytes: line, Size: size}
+		l := Line{Path: path, Number: n, Bytes: bytes.TrimRight(line, "\r\n"), Size: size}
 		if err != nil && err != io.EOF {
 			l.Bytes, l.Err = nil, failure(path, n, err)
 		}

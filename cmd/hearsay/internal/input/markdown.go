@@ -17,6 +17,7 @@ func fromMarkdown(page string) (string, Map) {
 	source := []byte(page)
 	body := frontMatter(page)
 	blanked := append(bytes.Repeat([]byte("\n"), body), source[body:]...)
+	mask(blanked)
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(blanked))
 	w := &markdown{page: page, source: blanked}
 	// The only errors of Walk are those of w.node, and it has none.
@@ -44,7 +45,7 @@ func frontMatter(page string) int {
 type markdown struct {
 	builder
 	page   string
-	source []byte // page with the front matter blanked
+	source []byte // page as goldmark got it
 	breaks int    // line breaks to write before the next word
 }
 
@@ -65,7 +66,7 @@ func (w *markdown) node(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.Text:
 		w.words(n)
 	case *ast.AutoLink:
-		w.link(string(n.Label(w.source)))
+		w.link(n.Label(w.source))
 	}
 	return ast.WalkContinue, nil
 }
@@ -110,10 +111,11 @@ func punctuation(c byte) bool { return '!' <= c && c <= '~' && !alphanumeric(c) 
 
 // link writes the label of a link that is its own address. The tree keeps where it
 // stands to itself, but it is the next place that has it.
-func (w *markdown) link(label string) {
+func (w *markdown) link(label []byte) {
 	from := min(w.end(), len(w.page))
-	if at := strings.Index(w.page[from:], label); at >= 0 {
-		w.literal(label, from+at)
+	if at := bytes.Index(w.source[from:], label); at >= 0 {
+		from += at
+		w.literal(w.page[from:from+len(label)], from)
 	}
 }
 
