@@ -239,7 +239,7 @@ func (v *view) chain(a attribution.Attribution) []run {
 func doubts(a attribution.Attribution) string {
 	var all []string
 	if a.Confidence < sure {
-		all = append(all, fmt.Sprintf("%s sure that it is so reported", percent(a.Confidence)))
+		all = append(all, fmt.Sprintf("%s sure of this statement", percent(a.Confidence)))
 	}
 	if s := a.Speaker; s.Name != "" && s.Confidence < sure {
 		all = append(all, fmt.Sprintf("%s sure of the speaker", percent(s.Confidence)))
@@ -264,11 +264,15 @@ func candidates(s attribution.Speaker) string {
 	return strings.Join(all, " or ")
 }
 
-func percent(p float64) string { return fmt.Sprintf("%.0f %%", 100*p) }
+func percent(p float64) string { return fmt.Sprintf("%.0f\u00a0%%", 100*p) }
 
 // evidence writes the steps that led to a.
 func (v *view) evidence(a attribution.Attribution) {
-	v.write(v.inner, run{fmt.Sprintf("why (%s; the speaker %s)", percent(a.Confidence), percent(a.Speaker.Confidence)), faint})
+	why := "why (" + percent(a.Confidence)
+	if a.Speaker.Name != "" {
+		why += "; the speaker " + percent(a.Speaker.Confidence)
+	}
+	v.write(v.inner, run{why + ")", faint})
 	for _, s := range a.Evidence {
 		runs := []run{{Visible(string(s.Rule)), normal}}
 		if s.Note != "" {
