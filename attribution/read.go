@@ -15,6 +15,7 @@ func (r Reader) Read(text string) *Document {
 	d.findMentions()
 	c := cues{d: d}
 	c.findAll()
+	c.absorb()
 	refs := make([]sourceRef, 0, len(c.found))
 	at := make([]int, len(c.found)) // the source of each finding
 	for i := range c.found {
@@ -25,6 +26,14 @@ func (r Reader) Read(text string) *Document {
 		}
 	}
 	entities, answers := d.resolve(refs)
+	speaking := make([]int, len(c.found)) // the entity of each finding
+	for i := range c.found {
+		speaking[i] = -1
+		if at[i] >= 0 {
+			speaking[i] = answers[at[i]].speaker.Entity
+		}
+	}
+	c.relays(speaking, entities)
 	out := &Document{Text: text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions()}
 	for i := range c.found {
 		a := speakerAnswer{speaker: Speaker{Entity: -1, Reason: "nothing says who"}}
@@ -65,12 +74,18 @@ func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
 		s := d.span(x.audience.first, x.audience.last)
 		out.Audience = Audience{Name: s.Of(d.text), Span: s}
 	}
+	for _, h := range x.via {
+		out.Relay = append(out.Relay, Hop{Name: h.name, Kind: h.kind, Span: d.span(h.first, h.last), Carried: h.carried})
+	}
 	out.Evidence = append(out.Evidence, Step{Rule: x.rule, Spans: append(d.spans([]run{x.cue}), d.spans([]run{x.source})...)})
 	if x.form != "" {
 		out.Evidence = append(out.Evidence, Step{Rule: x.form, Spans: out.Content})
 	}
 	out.Evidence = append(out.Evidence, x.joins...)
 	out.Evidence = append(out.Evidence, a.steps...)
+	for _, h := range x.via {
+		out.Evidence = append(out.Evidence, Step{Rule: h.rule, Spans: []span.Span{d.span(h.first, h.last)}, Note: "through " + h.name})
+	}
 	return out
 }
 
