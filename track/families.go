@@ -111,12 +111,28 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 // how well it agrees with the best of them. That no variant is left out is what
 // keeps two statements apart which a third has words of both of.
 func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
-	for _, v := range variants[:min(len(variants), maxWitnesses)] {
-		agreement, ok := same(s, v.said)
-		if !ok {
+	variants = variants[:min(len(variants), maxWitnesses)]
+	var doubtful []*witness
+	vouched := false
+	for _, v := range variants {
+		agreement, ok := same(s, v.said, false)
+		switch {
+		case !ok && s.kinship(v.said) == strangers:
+			doubtful = append(doubtful, v)
+		case !ok:
 			return 0, false
+		case s.kinship(v.said) >= partial:
+			vouched = true
 		}
 		best = max(best, agreement)
+	}
+	for _, v := range doubtful {
+		if !vouched {
+			return 0, false
+		}
+		if _, ok := same(s, v.said, true); !ok {
+			return 0, false
+		}
 	}
 	return best, len(variants) > 0
 }
@@ -125,23 +141,15 @@ func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
 func (b *batch) variant(u *Utterance, s *said) int64 {
 	for _, v := range b.variants[u.Family] {
 		if v.Digest == s.digest {
-			v.Count++
-			if !u.Published.IsZero() {
-				if v.First.IsZero() || u.Published.Before(v.First) {
-					v.First = u.Published
-				}
-				if u.Published.After(v.Last) {
-					v.Last = u.Published
-				}
-				v.said.first, v.said.last = v.First, v.Last
-			}
+			v.by(u, s)
+			v.printed(u)
 			b.dirty[v.ID] = v.Variant
 			return v.ID
 		}
 	}
 	b.next.Variant++
 	v := &Variant{ID: b.next.Variant, Family: u.Family, Digest: s.digest, Text: u.Text, Words: searchForm(s.words), Kind: u.Kind,
-		Speaker: u.Speaker.Name, Type: u.Speaker.Type, First: u.Published, Last: u.Published, Count: 1}
+		By: []Voice{{Name: u.Speaker.Name, Type: u.Speaker.Type}}, First: u.Published, Last: u.Published, Count: 1}
 	kept := *s
 	b.variants[u.Family] = append(b.variants[u.Family], &witness{v, &kept})
 	b.dirty[v.ID] = v
@@ -169,12 +177,42 @@ func (b *batch) meetSpeakers(t *intake) {
 	}
 }
 
-// nameVariant notes who says a variant, once that is known of the speaker it was first seen with.
+// printed counts u, and the time of it.
+func (w *witness) printed(u *Utterance) {
+	w.Count++
+	if !u.Published.IsZero() {
+		if w.First.IsZero() || u.Published.Before(w.First) {
+			w.First = u.Published
+		}
+		if u.Published.After(w.Last) {
+			w.Last = u.Published
+		}
+	}
+	w.said.first, w.said.last = w.First, w.Last
+}
+
+// nameVariant notes who says a variant, once that is known of the speakers it was seen with.
 func (b *batch) nameVariant(u *Utterance) {
 	for _, v := range b.variants[u.Family] {
-		if v.ID == u.Variant && v.Person == 0 && v.Speaker == u.Speaker.Name {
-			v.Person = u.Person
+		if v.ID != u.Variant {
+			continue
 		}
+		for i, by := range v.By {
+			if by.Person == 0 && by.Name == u.Speaker.Name {
+				v.By[i].Person = u.Person
+			}
+		}
+	}
+}
+
+// maxVoices bounds the speakers that are noted of a variant.
+const maxVoices = 4
+
+// by notes the speaker of u with w, unless one of that name is.
+func (w *witness) by(u *Utterance, s *said) {
+	if len(w.By) < maxVoices && (s.kinship(w.said) == strangers || !w.said.speaker.known() && s.speaker.known()) {
+		w.By = append(w.By, Voice{Name: u.Speaker.Name, Type: u.Speaker.Type})
+		w.said.others = append(w.said.others, s.speaker)
 	}
 }
 

@@ -1,6 +1,9 @@
 package track
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // forget takes carriers out, with all that is said in them and all that is known only
 // through them, so that it is as if they had never been.
@@ -21,11 +24,9 @@ func (b *batch) forget(carriers []Carrier) error {
 	if err := b.forgetSpeakers(&c, utterances); err != nil {
 		return err
 	}
-	counts, err := b.tx.Counts()
-	if err != nil {
+	if c.Next, err = b.tx.Next(); err != nil {
 		return err
 	}
-	c.Next = counts.Next
 	return b.tx.Apply(c)
 }
 
@@ -76,18 +77,17 @@ func (b *batch) forgetWords(c *Change, utterances []Utterance, gone map[string]b
 // of returns v as it is with the utterances that are left of it.
 func (v Variant) of(left []*Utterance) Variant {
 	first := left[0]
-	v.Text, v.Kind, v.Speaker, v.Type, v.Person = first.Text, first.Kind, first.Speaker.Name, first.Speaker.Type, first.Person
-	v.Count = len(left)
-	v.First, v.Last = first.Published, first.Published
-	for _, u := range left[1:] {
-		switch {
-		case u.Published.IsZero():
-		case v.First.IsZero() || u.Published.Before(v.First):
-			v.First = u.Published
+	said := newSaid(first.Text, first.Kind, named(first.Speaker.Name, first.Speaker.Type))
+	v.Text, v.Kind, v.Count, v.First, v.Last = first.Text, first.Kind, 0, time.Time{}, time.Time{}
+	v.By = []Voice{{Name: first.Speaker.Name, Type: first.Speaker.Type, Person: first.Person}}
+	w := witness{&v, said}
+	for _, u := range left {
+		n := len(v.By)
+		w.by(u, newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type)))
+		if len(v.By) > n {
+			v.By[n].Person = u.Person
 		}
-		if u.Published.After(v.Last) {
-			v.Last = u.Published
-		}
+		w.printed(u)
 	}
 	return v
 }

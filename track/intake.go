@@ -21,7 +21,7 @@ type intake struct {
 func newIntake(a Article) *intake {
 	d := a.Document
 	t := &intake{carrier: Carrier{ID: a.ID, Outlet: clean(a.Outlet), Title: clean(a.Title), URL: clean(a.URL),
-		Published: a.Published.UTC().Truncate(1e9), Agency: clean(d.Provenance.Agency.Name)}}
+		Published: a.Published.UTC().Truncate(1e9), Agency: short(d.Provenance.Agency.Name)}}
 	if a.Published.IsZero() {
 		t.carrier.Published = a.Published
 	}
@@ -44,7 +44,7 @@ func (t *intake) attribution(a Article, i int, at attribution.Attribution) {
 		Span:    span.Span{Start: at.Content[0].Start, End: at.Content[len(at.Content)-1].End},
 		Speaker: speaker(a.Document, at.Speaker), Published: t.carrier.Published, Confidence: at.Confidence}
 	for _, h := range at.Relay {
-		u.Relay = append(u.Relay, Hop{clean(h.Name), h.Kind})
+		u.Relay = append(u.Relay, Hop{short(h.Name), h.Kind})
 	}
 	s := newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type))
 	if len(s.words) == 0 {
@@ -68,14 +68,14 @@ func spoken(text string, content []span.Span) string {
 
 // speaker returns what an article says of a speaker.
 func speaker(d *attribution.Document, s attribution.Speaker) Speaker {
-	out := Speaker{Name: clean(s.Name), Type: s.Type, Organization: clean(s.Organization)}
+	out := Speaker{Name: short(s.Name), Type: s.Type, Organization: short(s.Organization)}
 	if s.Entity < 0 || s.Entity >= len(d.Entities) {
 		return out
 	}
 	e := d.Entities[s.Entity]
 	out.Gender = e.Gender
 	for _, r := range e.Roles {
-		if r = clean(r); r != "" && len(out.Roles) < maxRoles && !slices.Contains(out.Roles, r) {
+		if r = short(r); r != "" && len(out.Roles) < maxRoles && !slices.Contains(out.Roles, r) {
 			out.Roles = append(out.Roles, r)
 		}
 	}
@@ -91,6 +91,22 @@ func clean(s string) string {
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// maxLine bounds names and roles, in bytes. No name is longer; what is, is a mistake or malice.
+const maxLine = 200
+
+// short is clean for names, which indices of databases have to hold.
+func short(s string) string {
+	s = clean(s[:min(len(s), 4*maxLine)])
+	if len(s) <= maxLine {
+		return s
+	}
+	end := maxLine
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return strings.TrimSpace(s[:end])
 }
 
 // digest hashes all that was taken in, so that a version can be told from another.

@@ -20,7 +20,7 @@ type Memory struct {
 // errView is what Apply returns in a view.
 var errView = errors.New("track: a view changes nothing; use Update")
 
-// View implements [Store].
+// View implements [Store]. It waits for an update.
 func (m *Memory) View(ctx context.Context, f func(Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -187,7 +187,7 @@ func (tx *memoryTx) SaidBy(person int64, limit int) ([]Summary, error) {
 	byFamily := make(map[int64]*Summary)
 	for _, article := range linked(tx.speaks, []int64{person}) {
 		for _, u := range tx.said[article] {
-			if u.Person != person {
+			if u.Person != person || person == 0 {
 				continue
 			}
 			if byFamily[u.Family] == nil {
@@ -255,8 +255,10 @@ func (tx *memoryTx) Families(after int64, limit int) ([]int64, error) {
 	return all[i:min(len(all), i+limit)], nil
 }
 
+func (tx *memoryTx) Next() (Next, error) { return tx.next, nil }
+
 func (tx *memoryTx) Counts() (Counts, error) {
-	c := Counts{Carriers: len(tx.carriers), Variants: len(tx.variants), Families: len(tx.families), People: len(tx.people), Next: tx.next}
+	c := Counts{Carriers: len(tx.carriers), Variants: len(tx.variants), Families: len(tx.families), People: len(tx.people)}
 	for _, u := range tx.said {
 		c.Utterances += len(u)
 	}

@@ -87,7 +87,7 @@ func (b *batch) familiesOf(t *intake, i int) []int64 {
 func (b *batch) saidBy(p *Person, families []int64) bool {
 	for _, f := range families {
 		for _, v := range b.variants[f] {
-			if v.Person == p.ID {
+			if slices.ContainsFunc(v.By, func(by Voice) bool { return by.Person == p.ID }) {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ type said struct {
 	digest      int64
 	kind        attribution.Kind
 	speaker     name
+	others      []name    // further speakers whom a variant is given to
 	first, last time.Time // when it was published; zero if that is not known
 }
 
@@ -46,10 +47,19 @@ type demand struct {
 
 // The demands, by what else is known of two texts.
 var (
-	sameSpeaker  = demand{common: 2 * plain, run: 3, agreement: 0.72, coverage: 0.6}
-	otherSpeaker = demand{common: 6 * plain, run: 5, agreement: 0.88, coverage: 0.75}
-	otherWords   = demand{common: 3 * plain, run: 1, agreement: 0.62, coverage: 0.62}
+	sameSpeaker  = demand{common: 2 * plain, run: 3, agreement: 0.8, coverage: 0.6}
+	otherSpeaker = demand{common: 6 * plain, run: 5, agreement: 0.92, coverage: 0.75}
+	otherWords   = demand{common: 3 * plain, run: 1, agreement: 0.72, coverage: 0.62}
 )
+
+// kinship is the closest relation of the speakers of a and b.
+func (a *said) kinship(b *said) kinship {
+	by := a.speaker.relation(b.speaker)
+	for _, n := range b.others {
+		by = max(by, a.speaker.relation(n))
+	}
+	return by
+}
 
 // same reports whether a and b are the same utterance, and how well they agree. The
 // rules, in order; the first that speaks decides:
@@ -59,8 +69,14 @@ var (
 //  3. Words of which one side is reported in the narrator's words, by the same speaker
 //     within three days, are if their stems meet otherWords.
 //  4. Words by others, or at another time, are if they meet otherSpeaker.
-func same(a, b *said) (agreement float64, ok bool) {
-	by := a.speaker.relation(b.speaker)
+//
+// Vouched says that the speaker of a is known to have said another variant of b; then words by
+// others need to agree as if nobody were named.
+func same(a, b *said, vouched bool) (agreement float64, ok bool) {
+	by := a.kinship(b)
+	if vouched {
+		by = max(by, nameless)
+	}
 	ours := by >= partial && near(a, b, sameTalk)
 	if a.digest == b.digest && ours && len(a.words) > 0 {
 		return 1, true
@@ -146,9 +162,19 @@ func (al *alignment) gaps(a, b []word) {
 			p = al.pairs[k]
 		}
 		edge := k == 0 || k == len(al.pairs)
-		al.differs += gap(a[i:p[0]], b[j:p[1]], edge, k < len(al.pairs) && (a[p[0]].cut || b[p[1]].cut))
+		al.differs += gap(a[i:p[0]], b[j:p[1]], edge, cutAt(a, i, p[0]) || cutAt(b, j, p[1]))
 		i, j = p[0]+1, p[1]+1
 	}
+}
+
+// cutAt reports whether an ellipsis stands somewhere from word i to word j, both included.
+func cutAt(words []word, i, j int) bool {
+	for ; i <= j && i < len(words); i++ {
+		if words[i].cut {
+			return true
+		}
+	}
+	return false
 }
 
 // gap weighs the words that stand between two pairs in one text or the other. At the
@@ -159,6 +185,8 @@ func gap(a, b []word, edge, marked bool) weight {
 	switch {
 	case len(a) == 0 && len(b) == 0:
 		return 0
+	case edge && marked:
+		return min(x, y) / 4 // one side leaves out what the other has
 	case edge:
 		return min(x, y)
 	case len(a) > 0 && len(b) > 0:

@@ -19,8 +19,9 @@ type Article struct {
 	Document  *attribution.Document
 }
 
-// Store keeps what a [Tracker] knows. Goroutines may share a store: any number of views
-// go on while one update does, and each sees the state between two updates.
+// Store keeps what a [Tracker] knows. Goroutines may share a store: there may be any number
+// of views and updates at once. A view sees the state between two updates; whether it
+// waits for one or goes on beside it is the store's affair.
 //
 // A store has no opinions: which words are a family and which names a person is decided
 // above it. Package storetest holds what every store must do.
@@ -60,7 +61,8 @@ type Tx interface {
 	// Families returns the families after that ID, at most limit of them.
 	Families(after int64, limit int) ([]int64, error)
 
-	Counts() (Counts, error)
+	Next() (Next, error)
+	Counts() (Counts, error) // looks at every row: not for every day
 
 	// Apply changes the state, in the order of the fields of c. In a view it fails.
 	Apply(c Change) error
@@ -82,10 +84,13 @@ type Change struct {
 	Next Next
 }
 
-// Counts is how much a store holds, and which IDs come next.
+// Counts is how much a store holds.
 type Counts struct {
-	Carriers, Utterances, Variants, Families, People int
-	Next                                             Next
+	Carriers   int `json:"articles"`
+	Utterances int `json:"utterances"`
+	Variants   int `json:"variants"`
+	Families   int `json:"families"`
+	People     int `json:"people"`
 }
 
 // Next are the highest IDs that were ever given. IDs are not given again.
@@ -139,18 +144,16 @@ type Hop struct {
 
 // Variant is a wording of a family. Texts that differ only in marks and capitals are one.
 type Variant struct {
-	ID      int64            `json:"id"`
-	Family  int64            `json:"-"`
-	Digest  int64            `json:"-"`
-	Text    string           `json:"text"` // as it was first seen
-	Words   string           `json:"-"`    // its words in the form they are searched by, a space apart
-	Kind    attribution.Kind `json:"kind"`
-	Speaker string           `json:"-"` // who was first seen to say it
-	Person  int64            `json:"-"` // the same, if known
-	Type    attribution.Type `json:"-"`
-	First   time.Time        `json:"first,omitzero"` // when it was published
-	Last    time.Time        `json:"-"`
-	Count   int              `json:"count"` // utterances
+	ID     int64            `json:"id"`
+	Family int64            `json:"-"`
+	Digest int64            `json:"-"`
+	Text   string           `json:"text"` // as it was first seen
+	Words  string           `json:"-"`    // its words in the form they are searched by, a space apart
+	Kind   attribution.Kind `json:"kind"`
+	By     []Voice          `json:"-"`              // who is said to say it, in the order in which they were seen; no more than a few
+	First  time.Time        `json:"first,omitzero"` // when it was published
+	Last   time.Time        `json:"-"`
+	Count  int              `json:"count"` // utterances
 }
 
 // Posting says that a family has a print.

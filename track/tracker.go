@@ -41,6 +41,9 @@ func (e *ArticleError) Error() string {
 	return fmt.Sprintf("article %d (%q): %s", e.Index, e.ID, e.Why)
 }
 
+// maxID bounds IDs, in bytes: indices of databases have to hold them.
+const maxID = 1000
+
 // Add takes in articles, all of them or none. An article that is there as it is changes
 // nothing; another version of one that is there replaces it. Of several with one ID
 // the last counts.
@@ -56,6 +59,8 @@ func (t Tracker) Add(ctx context.Context, articles ...Article) (Added, error) {
 		switch {
 		case a.ID == "":
 			return Added{}, &ArticleError{i, a.ID, "it has no ID; give each article one of its own"}
+		case len(a.ID) > maxID || clean(a.ID) != a.ID:
+			return Added{}, &ArticleError{i, a.ID[:min(len(a.ID), maxID)], "its ID is not one line of UTF-8 of 1,000 bytes at most; give it a shorter one"}
 		case a.Document == nil:
 			return Added{}, &ArticleError{i, a.ID, "it has no document; read its text first"}
 		}
@@ -195,11 +200,11 @@ func (b *batch) news(takes []*intake, added *Added) ([]*intake, error) {
 
 // load loads what the articles may belong to.
 func (b *batch) load(takes []*intake) error {
-	counts, err := b.tx.Counts()
+	next, err := b.tx.Next()
 	if err != nil {
 		return err
 	}
-	b.next = counts.Next
+	b.next = next
 	b.dirty, b.dirtyPeople = make(map[int64]*Variant), make(map[int64]*Person)
 	b.variants = make(map[int64][]*witness)
 	return errors.Join(b.loadCarriers(takes), b.loadPostings(takes), b.loadPeople(takes))
@@ -253,8 +258,15 @@ func (b *batch) loadVariants(families []int64) error {
 	}
 	for i := range variants {
 		v := &variants[i]
-		s := newSaid(v.Text, v.Kind, named(v.Speaker, v.Type))
+		s := newSaid(v.Text, v.Kind, name{})
 		s.first, s.last = v.First, v.Last
+		for i, by := range v.By {
+			if n := named(by.Name, by.Type); i == 0 {
+				s.speaker = n
+			} else {
+				s.others = append(s.others, n)
+			}
+		}
 		b.variants[v.Family] = append(b.variants[v.Family], &witness{v, s})
 	}
 	return nil

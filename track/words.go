@@ -14,6 +14,9 @@ import (
 // full is told apart by its beginning.
 const maxWords = 256
 
+// maxLetters bounds a word, in bytes; what is longer is cut.
+const maxLetters = 100
+
 // weight says how much a word counts when two texts are compared.
 type weight int32
 
@@ -108,7 +111,7 @@ func newWord(text string, at span.Span, first bool) word {
 	if strings.ContainsAny(raw, "[]") {
 		raw, w.edited = strings.NewReplacer("[", "", "]", "").Replace(raw), true
 	}
-	w.form = normalize.Word(raw)
+	w.form = normalize.Word(strings.ToValidUTF8(raw[:min(len(raw), maxLetters)], ""))
 	w.stem = stem(w.form)
 	class := lexicon.Grammar()[w.form]
 	const function = lexicon.Determiner | lexicon.Possessive | lexicon.Subject | lexicon.ObjectPronoun | lexicon.Pronoun |
