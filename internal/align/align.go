@@ -61,7 +61,39 @@ type Edit struct {
 func Terms(a, b []normalize.Term) []Edit {
 	t := table{a: a, b: b}
 	t.between(Range{0, len(a)}, Range{0, len(b)}, 0)
+	t.slide(t.edits)
 	return t.edits
+}
+
+// slide moves what was left out between equal words to where the claim has an ellipsis,
+// where it can be either: "a … b" of "a x a b" lacks "x a", not "a x".
+func (t *table) slide(edits []Edit) {
+	for k := 1; k+1 < len(edits); k++ {
+		x, gone, y := &edits[k-1], &edits[k], &edits[k+1]
+		if gone.Op != Deleted || x.Op != Equal || y.Op != Equal || t.a[gone.A.Start].Gap {
+			continue
+		}
+		for n := 1; n < x.A.Len() && t.b[x.B.End-n].Form == t.b[gone.B.End-n].Form; n++ {
+			if t.a[gone.A.Start-n].Gap {
+				shift(x, gone, y, -n)
+				break
+			}
+		}
+		for n := 1; n < y.A.Len() && t.b[y.B.Start+n-1].Form == t.b[gone.B.Start+n-1].Form; n++ {
+			if t.a[gone.A.Start+n].Gap {
+				shift(x, gone, y, n)
+				break
+			}
+		}
+	}
+}
+
+// shift moves what stands between x and y by n terms.
+func shift(x, gone, y *Edit, n int) {
+	x.A.End, x.B.End = x.A.End+n, x.B.End+n
+	gone.A = Range{gone.A.Start + n, gone.A.End + n}
+	gone.B = Range{gone.B.Start + n, gone.B.End + n}
+	y.A.Start, y.B.Start = y.A.Start+n, y.B.Start+n
 }
 
 // maxDepth bounds how often anchors are looked for between anchors.

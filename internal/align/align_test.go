@@ -54,6 +54,9 @@ func TestTerms(t *testing.T) {
 		{"a number for a number", "about 30 of 40 people", "about 20 of 40 people", "about 20>30 of 40 people"},
 		{"a form of the word", "they walked home", "they were walking home", "they [-were-] walking>walked home"},
 		{"what an ellipsis left out", "we … the sea", "we went by train to the cold sea", "we [-went by train to-] the [-cold-] sea"},
+		{"what stands where the ellipsis does", "we … and we go", "we come and see and we go", "we [-come and see-] and we go"},
+		{"on either side of it", "we come and … we go", "we come and see and we go", "we come and [-see and-] we go"},
+		{"words after a bracket", "it grew by [15] percent", "it grew by 5 percent", "it grew by 5>15 percent"},
 		{"a word in brackets for another", "[the mayor] went home", "he went home", "{+the+} he>mayor went home"},
 	} {
 		a, b := terms(test.claim), terms(test.source)

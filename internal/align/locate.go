@@ -30,7 +30,7 @@ const (
 	// has an ellipsis there, before what follows is another passage.
 	far = 25
 	// leap is the number of words that another passage must explain to be taken.
-	leap = 2.5
+	leap = 2
 	// maxHits bounds the places in the claim that one word is looked for at.
 	maxHits = 8
 	// maxBlocks bounds the stretches that a chain is made of.
@@ -277,6 +277,7 @@ func (l *locator) part(blocks []block, at, until int) Part {
 	}
 	tail := Range{last.a + last.n, until}
 	l.margin(tail, Range{last.b + last.n, min(len(l.b), last.b+last.n+2*tail.Len()+4)}, false)
+	l.slide(l.edits)
 	p := Part{A: l.edits[0].A, B: l.edits[0].B, Edits: l.edits}
 	end := l.edits[len(l.edits)-1]
 	p.A.End, p.B.End = end.A.End, end.B.End

@@ -101,11 +101,8 @@ func (t *table) row(a, b Range, i int, free bool) {
 			here[both] += t.price(a.Start+i-1, b.Start+j-1)
 		}
 		if i > 0 {
-			first, more := int32(openGap), int32(stepA)
-			if t.a[a.Start+i-1].Bracket == normalize.Whole {
-				first, more = 0, addedByHand
-			}
-			from[onlyA], here[onlyA] = least(t.last[both][j]+first, t.last[onlyA][j], t.last[onlyB][j]+first)
+			first, again, more := t.added(a.Start + i - 1)
+			from[onlyA], here[onlyA] = least(t.last[both][j]+first, t.last[onlyA][j]+again, t.last[onlyB][j]+first)
 			here[onlyA] += more
 		}
 		if j > 0 {
@@ -117,6 +114,20 @@ func (t *table) row(a, b Range, i int, free bool) {
 		}
 		t.trace[i*(b.Len()+1)+j] = from[both] | from[onlyA]<<2 | from[onlyB]<<4
 	}
+}
+
+// added returns what it costs that the claim has term i and the source nothing for it: to
+// begin with it, to go on with it, and in either case. What an editor put into brackets is
+// nearly free, but does not make what comes after it so.
+func (t *table) added(i int) (first, again, more int32) {
+	edited := func(i int) bool { return i >= 0 && t.a[i].Bracket == normalize.Whole }
+	switch {
+	case edited(i):
+		return 0, 0, addedByHand
+	case edited(i - 1):
+		return openGap, openGap, stepA
+	}
+	return openGap, 0, stepA
 }
 
 // least returns the state of the least cost, and that cost; of equals the first.

@@ -1,0 +1,221 @@
+package verify_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
+	"github.com/hearsay/hearsay/verify"
+)
+
+const article = `Lindby to close its harbour
+
+LINDBY (Kustpost) - The harbour of Lindby will close in June, the port authority said on Tuesday.
+
+“We cannot keep a harbour open that nobody uses,” Mara Lindqvist, the mayor of Lindby, told reporters on the quay, where 14 fishermen had gathered. “If the ferries come back, we will reopen it. But I do not believe in miracles.”
+
+Olof Berg, a fisherman, said that he would stay and that the town had lost 300 of its 2,000 people in ten years.
+
+“My father fished here, and his father did,” Berg said, “and I will not leave because of a letter from the capital.”
+
+According to Reuters, Berg said, “The tenant is not permitted to moor a second boat, and we pay 25 percent more than last year.”
+
+The ferry to Norra Holmen last sailed in 2019, with nine passengers and one dog.
+
+“The budget is only a draft,” a ministry spokesperson said. “It may grow by 5 percent.”
+
+“Good night!”
+`
+
+func TestWording(t *testing.T) {
+	s := harbour(t)
+	for _, test := range []struct{ reason, quote, want string }{
+		{"as it stands", "We cannot keep a harbour open that nobody uses", "exact"},
+		{"in marks, with the comma of the printer", "“We cannot keep a harbour open that nobody uses.”", "exact"},
+		{"on past a reporting clause", "My father fished here, and his father did, and I will not leave because of a letter from the capital.", "exact"},
+		{"spaces and capitals", "we cannot  keep a harbour open that nobody uses", "typographic"},
+		{"a question is no statement", "We cannot keep a harbour open that nobody uses?", "typographic"},
+		{"another order and digits", "with 9 passengers and one dog, last sailed in", "reordered"},
+		{"percent as a sign", "we pay 25% more than last year", "typographic"},
+		{"a number in words", "we pay twenty-five per cent more than last year", "typographic"},
+		{"a capital in brackets", "[W]e pay 25 percent more than last year", "emended"},
+		{"a name in brackets", "[The fishermen] pay 25 percent more than last year", "emended"},
+		{"an ending in brackets", "My father fish[es] here, and his father did", "emended"},
+		{"what does not fit the brackets", "My father swim[s] here, and his father did", "emended, word altered"},
+		{"a negation in brackets", "If the ferries come back, we will [not] reopen it", "emended, negation altered"},
+		{"a number in brackets", "It may grow by [15] percent", "emended, number altered"},
+		{"a reference in brackets", "It may grow by 5 percent [12]", "emended"},
+		{"an ellipsis", "My father fished here … and I will not leave because of a letter", "elided"},
+		{"an ellipsis over nothing", "My father fished … here, and his father did", "typographic"},
+		{"an ellipsis over not", "The tenant is … permitted to moor a second boat", "elided over a negation or a condition"},
+		{"an ellipsis over if", "... we will reopen it", "elided over a negation or a condition"},
+		{"an ellipsis at the end over nothing that counts", "My father fished here ...", "elided"},
+		{"the condition cut off", "we will reopen it", "truncated"},
+		{"the negation cut off", "permitted to moor a second boat", "truncated"},
+		{"only cut off", "a draft. It may grow by 5 percent", "truncated"},
+		{"a whole sentence after a negated one is whole", "If the ferries come back, we will reopen it", "exact"},
+		{"a main clause after a negated one is whole", "and we pay 25 percent more than last year", "exact"},
+		{"two speakers", "My father fished here … It may grow by 5 percent", "spliced"},
+		{"far apart", "We cannot keep a harbour open because of a letter from the capital", "spliced"},
+		{"two sentences without the one between them", "We cannot keep a harbour open. I do not believe in miracles", "spliced"},
+		{"another order", "we will reopen it if the ferries come back", "reordered"},
+		{"words that changed places", "his father fished here, and My father did", "reordered"},
+		{"another number", "we pay 35 percent more than last year", "number altered"},
+		{"another number in words", "with eight passengers and one dog", "number altered"},
+		{"one for nine", "with one passengers and one dog", "number altered"},
+		{"a number left out", "with passengers and one dog", "number altered"},
+		{"a number added", "We cannot keep 3 harbour open that nobody uses", "number altered"},
+		{"another word", "We cannot keep a harbour closed that nobody uses", "word altered"},
+		{"somebody for nobody", "We cannot keep a harbour open that somebody uses", "negation altered"},
+		{"a word left out", "We cannot keep a harbour that nobody uses", "word altered"},
+		{"a word added", "We cannot really keep a harbour open that nobody uses", "word altered"},
+		{"a negation left out", "But I do believe in miracles", "negation altered"},
+		{"a negation left out of a verb", "We can keep a harbour open that nobody uses", "negation altered"},
+		{"a negation added", "My father never fished here, and his father did", "negation altered"},
+		{"an opposite", "The tenant is not unpermitted to moor a second boat", "negation altered"},
+		{"a contraction is another word and no negation", "But I don't believe in miracles", "word altered"},
+		{"several at once", "we pay 35 percent less than last year", "number altered, word altered"},
+		{"in other words", "The harbour's closing is what the Lindby port authorities said for Tuesday", "not decided"},
+		{"in another language", "Der Hafen ist zu und die Leute sind weg, das war es für uns und das Dorf", "not decided"},
+		{"of another text", "The committee votes on the new school this autumn", "absent"},
+		{"nothing", "", "too short to tell"},
+		{"two words", "the ferry", "too short to tell"},
+		{"small words", "in the and", "too short to tell"},
+		{"two words that are all of a quotation", "Good night", "exact"},
+	} {
+		r := s.Check(verify.Claim{Quote: test.quote})
+		assert.Equal(t, test.want, r.Wording.String(), "%s: %s\n%s", test.reason, test.quote, describe(test.quote, r))
+		check(t, test.quote, article, r)
+	}
+}
+
+// describe shows the alignments of r, for failures.
+func describe(quote string, r verify.Result) string {
+	var b strings.Builder
+	for _, p := range r.Passages {
+		fmt.Fprintf(&b, "  %v; %v:", p.Wording, p.Speaker)
+		for _, e := range p.Edits {
+			fmt.Fprintf(&b, " %d[%s|%s]", e.Op, e.Claim.Of(quote), e.Source.Of(article))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// check holds a result to what is true of all results.
+func check(t *testing.T, quote, source string, r verify.Result) {
+	t.Helper()
+	for _, p := range r.Passages {
+		at := 0
+		for _, e := range p.Edits {
+			within(t, e.Claim, len(quote))
+			within(t, e.Source, len(source))
+			require.GreaterOrEqual(t, e.Claim.Start, at, "edits are in the order of the claim")
+			at = e.Claim.End
+			require.Equal(t, e.Op == verify.Inserted, e.Source.Empty())
+			require.Equal(t, e.Op == verify.Deleted, e.Claim.Empty())
+		}
+		for _, s := range p.Spans {
+			within(t, s, len(source))
+		}
+		for _, f := range p.Findings {
+			within(t, f.Claim, len(quote))
+			within(t, f.Source, len(source))
+			require.NotZero(t, p.Wording|r.Wording, "a finding without a wording")
+		}
+	}
+}
+
+func within(t *testing.T, s span.Span, n int) {
+	t.Helper()
+	require.True(t, 0 <= s.Start && s.Start <= s.End && s.End <= n, "%v of %d", s, n)
+}
+
+// said is an attribution of a document made by hand.
+type said struct {
+	kind     attribution.Kind
+	speaker  int // index into entities; -1 for none
+	contents []string
+	source   string
+	relay    string
+}
+
+var entities = []attribution.Entity{
+	{Name: "Mara Lindqvist", Type: attribution.Person, Aliases: []string{"Lindqvist"}, Roles: []string{"the mayor of Lindby"}},
+	{Name: "Olof Berg", Type: attribution.Person, Roles: []string{"a fisherman"}},
+	{Name: "ministry spokesperson", Type: attribution.Unnamed},
+	{Name: "Port Authority", Type: attribution.Organization, Aliases: []string{"LPA"}},
+	{Name: "Anna Holm", Type: attribution.Person},
+	{Name: "Nils Holm", Type: attribution.Person},
+}
+
+// document makes a document of what is said in text. Its quotations are those of the marks.
+func document(t *testing.T, text string, all []said) *attribution.Document {
+	d := &attribution.Document{Text: text, Entities: entities, Quotations: slices.Collect(quote.Finder{}.All(text))}
+	for _, x := range all {
+		a := attribution.Attribution{Kind: x.kind, Speaker: attribution.Speaker{Entity: x.speaker}}
+		if x.speaker >= 0 {
+			a.Speaker.Name, a.Speaker.Type = entities[x.speaker].Name, entities[x.speaker].Type
+		}
+		for _, c := range x.contents {
+			i := strings.Index(text, c)
+			require.GreaterOrEqual(t, i, 0, c)
+			a.Content = append(a.Content, span.Span{Start: i, End: i + len(c)})
+		}
+		if i := strings.Index(text, x.source); x.source != "" {
+			a.Source = []span.Span{{Start: i, End: i + len(x.source)}}
+		}
+		if x.relay != "" {
+			a.Relay = []attribution.Hop{{Name: x.relay}}
+		}
+		d.Attributions = append(d.Attributions, a)
+	}
+	return d
+}
+
+func harbour(t *testing.T) *verify.Source {
+	const direct, mixed, indirect = attribution.Direct, attribution.Mixed, attribution.Indirect
+	return verify.From(document(t, article, []said{
+		{indirect, 3, []string{"The harbour of Lindby will close in June"}, "the port authority", ""},
+		{direct, 0, []string{"“We cannot keep a harbour open that nobody uses,”", "“If the ferries come back, we will reopen it. But I do not believe in miracles.”"}, "Mara Lindqvist", ""},
+		{indirect, 1, []string{"he would stay and that the town had lost 300 of its 2,000 people in ten years"}, "Olof Berg", ""},
+		{direct, 1, []string{"“My father fished here, and his father did,”", "“and I will not leave because of a letter from the capital.”"}, "Berg", ""},
+		{direct, 1, []string{"“The tenant is not permitted to moor a second boat, and we pay 25 percent more than last year.”"}, "Berg", "Reuters"},
+		{direct, 2, []string{"“The budget is only a draft,”", "“It may grow by 5 percent.”"}, "a ministry spokesperson", ""},
+	}))
+}
+
+func TestSpeaker(t *testing.T) {
+	s := harbour(t)
+	for _, test := range []struct{ reason, quote, speaker, want string }{
+		{"the name", "I do not believe in miracles", "Mara Lindqvist", "same"},
+		{"the surname", "I do not believe in miracles", "Lindqvist", "same"},
+		{"a title", "I do not believe in miracles", "Mayor Mara Lindqvist", "same"},
+		{"name and description", "I do not believe in miracles", "Mara Lindqvist, mayor", "same"},
+		{"an acronym", "The harbour of Lindby will close in June", "LPA", "same, indirect presented as direct"},
+		{"a description", "I do not believe in miracles", "the mayor of Lindby", "same"},
+		{"another given name", "I do not believe in miracles", "Maja Lindqvist", "other"},
+		{"somebody else of the article", "I do not believe in miracles", "Olof Berg", "other"},
+		{"somebody else", "I do not believe in miracles", "Nils Holm", "other"},
+		{"nobody claimed", "I do not believe in miracles", "", ""},
+		{"through an outlet", "we pay 25 percent more than last year", "Olof Berg", "same, relayed"},
+		{"through an outlet that the claim names", "we pay 25 percent more than last year", "Olof Berg, to Reuters", "same"},
+		{"the outlet is not the speaker", "we pay 25 percent more than last year", "Reuters", "other"},
+		{"reported without marks", "the town had lost 300 of its 2,000 people in ten years", "Olof Berg", "same, indirect presented as direct"},
+		{"the article's own words", "The ferry to Norra Holmen last sailed in 2019", "Olof Berg", "words of the article, not of a speaker"},
+		{"who is not named may be anybody", "The budget is only a draft", "Nils Holm", "unknown"},
+		{"a description of who is not named", "The budget is only a draft", "a ministry spokesperson", "same"},
+		{"nobody says it", "Good night", "Olof Berg", "unattributed"},
+		{"not there", "The committee votes on the new school", "Olof Berg", ""},
+	} {
+		r := s.Check(verify.Claim{Quote: test.quote, Speaker: test.speaker})
+		assert.Equal(t, test.want, r.Speaker.String(), "%s: %s\n%s", test.reason, test.quote, describe(test.quote, r))
+	}
+}
