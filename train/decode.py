@@ -3,6 +3,7 @@
 import json
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 import net
@@ -13,7 +14,7 @@ FIELDS = ("word", "prefix", "suffix", "short", "shape", "flags", "places")
 
 @jax.jit
 def forward(p, b):
-    h = net.hidden(p, b)
+    h, _ = net.hidden(p, b)
     return h, net.emissions(p, h)
 
 
@@ -27,6 +28,24 @@ def states(p, numbers):
     b["mask"] = (np.arange(size) < n).astype(np.float32)[None]
     h, e = forward(p, b)
     return np.asarray(h)[0, :n], np.asarray(e)[0, :n]
+
+
+@jax.jit
+def expected(p, e, mask):
+    """Probabilities of labels: how the sum over all ways grows with each emission."""
+    zero = jnp.zeros(e.shape[:2], jnp.int32)
+    return jax.grad(lambda x: net.crf_loss(p, x, zero, jnp.zeros_like(e), mask).sum())(e)
+
+
+def marginals(p, numbers):
+    _, e = states(p, numbers)
+    n = len(e)
+    size = 256
+    while size < n:
+        size = size * 3 // 2
+    padded = np.concatenate([e, np.zeros((size - n, net.LABELS), np.float32)])[None]
+    chain = {k: p[k] for k in ("moves", "start")}
+    return np.asarray(expected(chain, padded, (np.arange(size) < n).astype(np.float32)[None]))[0, :n]
 
 
 def viterbi(p, e):

@@ -14,10 +14,12 @@ WORD = 64
 AUX = {"tag": 64, "relation": 64, "head": 17, "entity": 48}  # what syntax.py tells; only for training
 PAIR = 32  # width of the scorer of joins
 PAIR_SIZES = (18, 7, 5, 3, 4)
-DILATIONS = (1, 2, 4, 8, 16, 1)
+# Layers in order: the dilation of a convolution of three words, or 0 for a recurrence in both directions.
+LAYERS = (1, 2, 0, 4, 0, 1)
+AUX_AFTER = 4  # layers below what syntax.py tells is asked for
 
 
-def init(seed, words, width, dilations=DILATIONS, vectors=None):
+def init(seed, words, width, layers=LAYERS, vectors=None):
     rng = np.random.default_rng(seed)
     normal = lambda *shape, scale: rng.normal(0, scale, shape).astype(np.float32)
     p = {"word": normal(words, WORD, scale=0.1) if vectors is None else vectors.copy()}
@@ -30,9 +32,15 @@ def init(seed, words, width, dilations=DILATIONS, vectors=None):
     p["flags"] = normal(FLAGS, width, scale=0.1)
     for i, n in enumerate(PLACE_SIZES):
         p[f"place{i}"] = normal(n, width, scale=0.1)
-    for i, _ in enumerate(dilations):
-        p[f"conv{i}"] = normal(3 * width, width, scale=(3 * width) ** -0.5)
-        p[f"bias{i}"] = np.zeros(width, np.float32)
+    for i, d in enumerate(layers):
+        if d:
+            p[f"conv{i}"] = normal(3 * width, width, scale=(3 * width) ** -0.5)
+            p[f"bias{i}"] = np.zeros(width, np.float32)
+        else:  # half of the width each way: what is new, and how much of what was is kept
+            p[f"read{i}"] = normal(width, 2 * width, scale=width**-0.5)
+            p[f"keep{i}"] = np.tile(np.linspace(0, 6, width // 2, dtype=np.float32), 2)
+            p[f"bias{i}"] = np.zeros(width, np.float32)
+            p[f"conv{i}"] = normal(width, width, scale=width**-0.5)
     for name, n in AUX.items():
         p["aux_" + name] = normal(width, n, scale=width**-0.5)
     p["out"] = normal(width, LABELS, scale=width**-0.5)
@@ -85,9 +93,9 @@ def drop(key, x, rate):
     return jnp.where(keep, x / (1 - rate), 0)
 
 
-def hidden(p, b, dilations=DILATIONS, key=None, rate=0.1):
+def hidden(p, b, layers=LAYERS, key=None, rate=0.1):
     """The state of each word: [batch, words, width]."""
-    keys = [None] * (len(dilations) + 2) if key is None else jax.random.split(key, len(dilations) + 2)
+    keys = [None] * (len(layers) + 2) if key is None else jax.random.split(key, len(layers) + 2)
     word = b["word"]
     if key is not None:  # word dropout: row 0 stands for every word that was never seen
         word = jnp.where(jax.random.bernoulli(keys[-1], 0.15, word.shape), 0, word)
@@ -97,22 +105,50 @@ def hidden(p, b, dilations=DILATIONS, key=None, rate=0.1):
     for i in range(len(PLACE_SIZES)):
         x = x + p[f"place{i}"][b["places"][..., i]]
     mask = b["mask"][..., None]
-    for i, d in enumerate(dilations):
+    middle = x
+    for i, d in enumerate(layers):
+        if i == AUX_AFTER:
+            middle = x
         h = rms(x) * mask
-        h = jnp.concatenate([shift(h, -d), h, shift(h, d)], -1)
+        if d:
+            h = jnp.concatenate([shift(h, -d), h, shift(h, d)], -1)
+        else:
+            h = recur(p, i, h)
         h = jax.nn.relu(h @ p[f"conv{i}"] + p[f"bias{i}"])
         x = x + drop(keys[i], h, rate)
-    return rms(x) * mask
+    return rms(x) * mask, rms(middle)
+
+
+def recur(p, i, h):
+    """Running means of what is read, forward in one half and backward in the other: [batch, words, width]."""
+    half = h.shape[-1] // 2
+    u = h @ p[f"read{i}"]
+    new, keep = u[..., : 2 * half], gate(u[..., 2 * half :] + p[f"keep{i}"])
+    turn = lambda x: jnp.concatenate([x[..., :half], x[:, ::-1, half:]], -1)
+    new, keep = turn(new), turn(keep)
+
+    def step(c, x):
+        k, n = x
+        c = k * c + (1 - k) * n
+        return c, c
+
+    _, c = jax.lax.scan(step, jnp.zeros_like(new[:, 0]), (jnp.moveaxis(keep, 1, 0), jnp.moveaxis(new, 1, 0)), unroll=4)
+    return turn(jnp.moveaxis(c, 0, 1))
+
+
+def gate(x):
+    """From 0 to 1, as a sigmoid, without an exponential."""
+    return 0.5 + 0.5 * x / (1 + jnp.abs(x))
 
 
 def emissions(p, h):
     return h @ p["out"] + p["out_bias"]
 
 
-def crf_loss(p, e, labels, mask):
-    """Minus log likelihood of labels, a window each: [batch]."""
+def crf_loss(p, e, labels, target, mask):
+    """Minus log likelihood, a window each: [batch]. Target holds the weight of each label of each word."""
     moves, start = p["moves"] + MOVES, p["start"] + START
-    gold = jnp.take_along_axis(e, labels[..., None], -1)[..., 0] * mask
+    gold = (e * target).sum(-1) * mask
     steps = moves[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
     score = gold.sum(1) + steps.sum(1) + p["start"][labels[:, 0]]
 

@@ -51,11 +51,11 @@ def aux_targets(syntax, doc):
 
 
 def loss(p, b, key, rate, aux):
-    h = net.hidden(p, b, key=key, rate=rate)
-    tags = net.crf_loss(p, net.emissions(p, h), b["labels"], b["mask"]).sum() / b["mask"].sum()
+    h, middle = net.hidden(p, b, key=key, rate=rate)
+    tags = net.crf_loss(p, net.emissions(p, h), b["labels"], b["target"], b["mask"]).sum() / b["mask"].sum()
     total = tags
     for name in net.AUX:
-        s = jax.nn.log_softmax(h @ p["aux_" + name], -1)
+        s = jax.nn.log_softmax(middle @ p["aux_" + name], -1)
         total = total - aux * (jnp.take_along_axis(s, b["aux_" + name][..., None], -1)[..., 0] * b["mask"]).sum() / b["mask"].sum()
     for who in ("cue", "source"):
         near = b[who + "_near"]
@@ -65,6 +65,19 @@ def loss(p, b, key, rate, aux):
         picked = jnp.take_along_axis(s, jnp.maximum(t, 0)[..., None], -1)[..., 0] * (t >= 0)
         total = total - 0.5 * picked.sum() / b["mask"].sum()
     return total, tags
+
+
+def soften(docs, numbers, files, trust):
+    """Adds what is to be learned of each word: its label, mixed with what networks say that did not see it."""
+    said = {}
+    for name in files:
+        with np.load(name) as f:
+            for k in f.files:
+                said.setdefault(k, []).append(f[k].astype(np.float32))
+    for d, n in zip(docs, numbers):
+        n["target"] = np.eye(net.LABELS, dtype=np.float32)[d.labels]
+        if d.id in said:
+            n["target"] = (1 - trust) * n["target"] + trust * np.mean(said[d.id], 0)
 
 
 def batches(docs, numbers, size, batch, rng):
@@ -98,12 +111,16 @@ def main():
     a.add_argument("--size", type=int, default=320)
     a.add_argument("--rate", type=float, default=2e-3)
     a.add_argument("--dropout", type=float, default=0.1)
+    a.add_argument("--slow", type=float, default=0.3, help="of the rate, for rows that few words share")
     a.add_argument("--seed", type=int, default=1)
-    a.add_argument("--all", action="store_true", help="hold nothing out")
+    a.add_argument("--hold", default="5/12", help="documents held out: N/M is every M-th from N; none is 0/0")
+    a.add_argument("--soft", nargs="*", default=[], help="what networks say of documents that they did not see")
+    a.add_argument("--trust", type=float, default=0.5, help="how far to believe them")
     a = a.parse_args()
     docs = list(data.read(a.corpus, a.words))
-    held = [d for i, d in enumerate(docs) if i % 12 == 5]
-    fit = docs if a.all else [d for i, d in enumerate(docs) if i % 12 != 5]
+    which, of = map(int, a.hold.split("/"))
+    held = [d for i, d in enumerate(docs) if of and i % of == which]
+    fit = [d for i, d in enumerate(docs) if not of or i % of != which]
     vocab = vocabulary(fit, 2)
     syntax = np.load(a.syntax, allow_pickle=True)
     elsewhere = {low for d in held for low in d.lows} - {low for d in fit for low in d.lows}
@@ -112,8 +129,10 @@ def main():
             continue  # what is held out is read as a text that was never seen
         vocab.setdefault(data.hash_word(low), len(vocab) + 1)
     numbers = [windows.ids(d, vocab) | aux_targets(syntax, d) for d in fit]
+    soften(fit, numbers, a.soft, a.trust)
     p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed))
     schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
+    slow = {k: a.slow if k in ("word", *net.TABLES) else 1.0 for k in p}
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
     state = opt.init(p)
     mean = jax.tree.map(jnp.asarray, p)
@@ -122,25 +141,28 @@ def main():
     def step(p, mean, state, b, key, decay):
         (_, tags), g = jax.value_and_grad(loss, has_aux=True)(p, b, key, a.dropout, a.aux)
         up, state = opt.update(g, state, p)
-        p = optax.apply_updates(p, up)
+        p = optax.apply_updates(p, {k: v * slow[k] for k, v in up.items()})
         mean = jax.tree.map(lambda m, x: decay * m + (1 - decay) * x, mean, p)
         return p, mean, state, tags
 
-    rng, key, t0, total, n = np.random.default_rng(a.seed), jax.random.key(a.seed), time.time(), 0.0, 0
+    rng, key, t0, losses, n = np.random.default_rng(a.seed), jax.random.key(a.seed), time.time(), [], 0
     while n < a.steps:
         for b in batches(fit, numbers, a.size, a.batch, rng):
             key, k = jax.random.split(key)
             p, mean, state, tags = step(p, mean, state, b, k, min(0.998, n / (n + 20.0)))
-            total, n = total + float(tags), n + 1
+            losses.append(tags)
+            n += 1
             if n % 200 == 0:
-                print(f"step {n} loss {total / 200:.4f} {time.time() - t0:.0f}s", flush=True)
-                total = 0.0
+                print(f"step {n} loss {np.mean(losses):.4f} {time.time() - t0:.0f}s", flush=True)
+                losses = []
             if n == a.steps:
                 break
     mean = {k: np.asarray(v) for k, v in mean.items()}
     with open(a.out, "wb") as f:
-        pickle.dump({"vocabulary": vocab, "params": mean}, f)
-    decode.write(mean, vocab, held, a.out + ".held")
+        pickle.dump({"vocabulary": vocab, "params": mean, "layers": net.LAYERS}, f)
+    if held:
+        decode.write(mean, vocab, held, a.out + ".held")
+        np.savez_compressed(a.out + ".soft.npz", **{d.id: decode.marginals(mean, windows.ids(d, vocab)).astype(np.float16) for d in held})
 
 
 if __name__ == "__main__":

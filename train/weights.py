@@ -1,6 +1,11 @@
-"""Writes weights.bin as internal/tagger/weights.go reads it, and reads it back."""
+"""Writes weights.bin as internal/tagger/weights.go reads it.
 
+usage: weights.py MODEL weights.bin
+"""
+
+import pickle
 import struct
+import sys
 import zlib
 
 import numpy as np
@@ -19,7 +24,7 @@ def quantize(x, most, kind):
 def kind_of(name):
     if name in ("word", *net.TABLES):
         return BYTE
-    return SHORT if name.startswith(("conv", "in")) else FLOAT
+    return SHORT if name.startswith(("conv", "read", "in")) else FLOAT
 
 
 def order(params, vocabulary):
@@ -41,9 +46,9 @@ def rounded(params):
     return out
 
 
-def write(path, params, vocabulary, dilations):
+def write(path, params, vocabulary, layers):
     params, hashes = order(params, vocabulary)
-    tensors = {"hashes": hashes, "dilations": np.array(dilations, np.float32)}
+    tensors = {"hashes": hashes, "layers": np.array(layers, np.float32)}
     tensors |= {k: np.asarray(v, np.float32) for k, v in params.items() if not k.startswith("aux_")}
     body = b""
     for name, x in sorted(tensors.items()):
@@ -57,3 +62,9 @@ def write(path, params, vocabulary, dilations):
             body += x.astype("<u4" if kind == HASH else "<f4").tobytes()
     with open(path, "wb") as f:
         f.write(MAGIC + struct.pack("<II", VERSION, zlib.crc32(body)) + body)
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "rb") as f:
+        m = pickle.load(f)
+    write(sys.argv[2], m["params"], m["vocabulary"], m["layers"])

@@ -74,6 +74,7 @@ def window(doc, numbers, start, size):
     first = out["labels"][0]  # what began before the window begins again at its edge
     if first in (2, 4, 6):
         out["labels"][0] = first - 1
+        out["target"][0] = out["target"][0][[0, 2, 1, 4, 3, 6, 5]]  # so do the weights
     source, cue, content, joins, sources = (x[:FROM] for x in runs(doc, start, end))
     for name, a, b, target in (("cue", content, cue, joins), ("source", cue, source, sources)):
         out[name + "_from"] = np.zeros((FROM, 2), np.int32)

