@@ -200,22 +200,31 @@ func (s *Source) overlap(key normalize.Key) float64 {
 	return float64(best) / float64(len(wanted))
 }
 
-// foreign reports whether a claim and the source are in different languages: texts of one
-// language share their short words.
+// foreign reports whether a claim and the source are in different languages: the claim has
+// hardly a word of the source, and hardly one of those that it uses most.
 func (s *Source) foreign(key normalize.Key) bool {
-	const enough = 100
-	brief := make(map[string]bool)
+	const enough, often = 150, 160
+	counts := make(map[string]int)
 	for _, t := range key.Terms {
-		if utf8.RuneCountInString(t.Form) <= 3 && !digits(t.Form) {
-			brief[t.Form] = false
-		}
+		counts[t.Form] = 0
 	}
-	shared := 0
 	for _, t := range s.key.Terms {
-		if seen, ok := brief[t.Form]; ok && !seen {
-			brief[t.Form] = true
-			shared++
+		if _, ok := counts[t.Form]; ok {
+			counts[t.Form]++
 		}
 	}
-	return len(s.key.Terms) >= enough && len(brief) >= 3 && 4*shared < len(brief)
+	words, shared, small := 0, 0, 0
+	for _, t := range key.Terms {
+		if digits(t.Form) {
+			continue
+		}
+		words++
+		if n := counts[t.Form]; n > 0 {
+			shared++
+			if n*often >= len(s.key.Terms) {
+				small++
+			}
+		}
+	}
+	return len(s.key.Terms) >= enough && words >= 5 && 4*shared < words && 10*small < words
 }

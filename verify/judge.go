@@ -133,14 +133,17 @@ func (s *Source) junction(l, r int, gap bool) Wording {
 	return 0
 }
 
-// together reports whether terms l and r stand in one statement.
+// together reports whether terms l and r stand in one statement: what one attribution
+// gives to a speaker, a quotation that nobody does, or a sentence or a few of the narrator.
 func (s *Source) together(l, r int) bool {
 	a, b := s.places()[l], s.places()[r]
-	if a.statement >= 0 || b.statement >= 0 {
-		return a.statement == b.statement
-	}
-	if a.quotation >= 0 || b.quotation >= 0 {
-		return a.quotation == b.quotation
+	switch {
+	case a.statement >= 0 && a.statement == b.statement:
+		return true
+	case a.quotation >= 0 || b.quotation >= 0:
+		return a.quotation == b.quotation && a.statement == b.statement
+	case a.statement >= 0 || b.statement >= 0:
+		return !s.breaks(l, r)
 	}
 	between := span.Span{Start: s.key.Terms[l].Span.End, End: s.key.Terms[r].Span.Start}
 	return r-l <= reach && !strings.Contains(between.Of(s.text), "\n\n")
@@ -213,6 +216,9 @@ func (j *judge) flush() {
 		}
 	}
 	j.negations()
+	if a, b := j.whole(); b.Len()-a.Len() > 2 && b.Start > 0 && b.End < len(j.source.key.Terms) && j.source.breaks(b.Start-1, b.End) {
+		j.find(Spliced, a, b)
+	}
 	if written > 0 && edited == written {
 		j.emendation()
 	} else {

@@ -267,7 +267,7 @@ func (l *locator) part(blocks []block, at, until int) Part {
 	l.edits = nil
 	first, last := blocks[0], blocks[len(blocks)-1]
 	head := Range{at, first.a}
-	l.margin(head, Range{max(0, first.b-2*head.Len()-4), first.b}, true)
+	l.margin(head, Range{max(0, first.b-l.room(head, first.a)), first.b}, true)
 	for i, x := range blocks {
 		if i > 0 {
 			y := blocks[i-1]
@@ -276,12 +276,22 @@ func (l *locator) part(blocks []block, at, until int) Part {
 		l.add(Equal, Range{x.a, x.a + x.n}, Range{x.b, x.b + x.n})
 	}
 	tail := Range{last.a + last.n, until}
-	l.margin(tail, Range{last.b + last.n, min(len(l.b), last.b+last.n+2*tail.Len()+4)}, false)
+	l.margin(tail, Range{last.b + last.n, min(len(l.b), last.b+last.n+l.room(tail, tail.Start))}, false)
 	l.slide(l.edits)
 	p := Part{A: l.edits[0].A, B: l.edits[0].B, Edits: l.edits}
 	end := l.edits[len(l.edits)-1]
 	p.A.End, p.B.End = end.A.End, end.B.End
 	return p
+}
+
+// room returns how many words of the source r, which ends or begins at term i of the claim,
+// is looked for in.
+func (l *locator) room(r Range, i int) int {
+	n := 2*r.Len() + 4
+	if i < len(l.a) && l.a[i].Gap {
+		n += 2 * far
+	}
+	return n
 }
 
 // inner aligns what stands between two blocks.

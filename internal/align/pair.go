@@ -87,7 +87,7 @@ func (t *table) alone(a, b Range, free bool) {
 // row computes the costs of having used i terms of a and any number of b.
 func (t *table) row(a, b Range, i int, free bool) {
 	open, step := int32(openGap), int32(stepB)
-	if free || i > 0 && i < a.Len() && t.a[a.Start+i].Gap {
+	if free || a.Start+i < len(t.a) && t.a[a.Start+i].Gap {
 		open, step = 0, 0
 	}
 	for j := range b.Len() + 1 {
