@@ -41,7 +41,10 @@ const longestEntity = 48
 // letters (&ampx), so the table of x/net decides where it ends.
 func entity(s string) (value string, size int) {
 	end := 1
-	for end < len(s) && end < longestEntity && (s[end] == '#' || alphanumeric(s[end])) {
+	if end < len(s) && s[end] == '#' {
+		end++
+	}
+	for end < len(s) && end < longestEntity && alphanumeric(s[end]) {
 		end++
 	}
 	if end < len(s) && s[end] == ';' {
