@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"github.com/hearsay/hearsay/attribution"
 )
 
 // Speech is a person, and what the person said.
@@ -19,7 +21,7 @@ const maxSaid = 50
 // very name, then those who are called by less or more of it; the most quoted first. Two
 // people of one name are two answers.
 func (t Tracker) Who(ctx context.Context, asked string) (all []Speech, err error) {
-	kinds := []name{named(asked, 1), named(asked, 2)}
+	kinds := []name{named(asked, attribution.Person), named(asked, attribution.Organization)}
 	err = t.Store.View(ctx, func(tx Tx) error {
 		all = nil
 		people, err := tx.Named(append(kinds[0].lookups(), kinds[1].lookups()...))
@@ -115,7 +117,7 @@ func rank(asked *said, variants []Variant) []Hit {
 			hits[v.Family] = h
 		}
 		h.Count += v.Count
-		share := float64(compare(asked.words, wordsOf(v.Text)).common) / float64(bounded(asked.words))
+		share := float64(compare(asked, newSaid(v.Text, attribution.Direct, name{})).common) / float64(bounded(asked.words))
 		if share > h.Share || h.Text == "" {
 			h.Share, h.Text = share, v.Text
 		}

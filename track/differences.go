@@ -38,9 +38,9 @@ func (f *Family) wordings(variants []Variant) {
 	if len(variants) == 0 {
 		return
 	}
-	words := make(map[int64][]word, len(variants))
+	words := make(map[int64]*said, len(variants))
 	for _, v := range variants {
-		words[v.ID] = wordsOf(v.Text)
+		words[v.ID] = newSaid(v.Text, v.Kind, name{})
 	}
 	full := slices.MaxFunc(variants, func(a, b Variant) int {
 		return cmp.Or(cmp.Compare(fullness(a, words[a.ID]), fullness(b, words[b.ID])), cmp.Compare(a.Count, b.Count), cmp.Compare(b.ID, a.ID))
@@ -74,22 +74,23 @@ func (f *Family) wordings(variants []Variant) {
 }
 
 // fullness is the number of words of a variant; the speaker's own words count before the narrator's.
-func fullness(v Variant, words []word) int {
+func fullness(v Variant, s *said) int {
 	if v.Kind == attribution.Indirect {
-		return len(words) - maxWords
+		return len(s.words) - maxWords
 	}
-	return len(words)
+	return len(s.words)
 }
 
 // differences compares a variant with the fullest. What is told indirectly has other words all
 // over, which are not listed.
-func differences(v, full Variant, here, there []word) []Difference {
+func differences(v, full Variant, x, y *said) []Difference {
 	if v.Kind == attribution.Indirect && full.Kind != attribution.Indirect {
 		return []Difference{{Label: Indirect}}
 	}
 	var all []Difference
 	i, j := 0, 0
-	pairs := append(subsequence(here, there), [2]int{len(here), len(there)})
+	here, there := x.words, y.words
+	pairs := append(paired(x, y), [2]int{len(here), len(there)})
 	for _, p := range pairs {
 		if d, differs := difference(v.Text, full.Text, here[i:p[0]], there[j:p[1]]); differs {
 			all = append(all, d)

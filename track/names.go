@@ -36,6 +36,8 @@ func named(full string, kind attribution.Type) name {
 	return n
 }
 
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
 func (n name) known() bool { return len(n.words) > 0 }
 
 // last returns the family name of a person, and what an organization is looked up by.

@@ -4,11 +4,15 @@ import (
 	"time"
 
 	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/internal/align"
+	"github.com/hearsay/hearsay/normalize"
+	"github.com/hearsay/hearsay/quote"
 )
 
 // A said is an utterance in the form in which two are compared.
 type said struct {
 	words       []word
+	stems       []normalize.Term // of words: what is aligned
 	digest      int64
 	kind        attribution.Kind
 	speaker     name
@@ -18,7 +22,38 @@ type said struct {
 
 func newSaid(text string, kind attribution.Kind, speaker name) *said {
 	words := wordsOf(text)
-	return &said{words: words, digest: digest(words), kind: kind, speaker: speaker}
+	s := &said{words: words, digest: digest(words), kind: kind, speaker: speaker}
+	if kind == attribution.Mixed {
+		lighten(words, text)
+	}
+	s.stems = make([]normalize.Term, len(words))
+	for i, w := range words {
+		s.stems[i] = normalize.Term{Form: w.stem, Span: w.span, Gap: w.cut}
+	}
+	return s
+}
+
+// lighten makes the narrator's words about a quotation light, where enough is quoted to know
+// it by.
+func lighten(words []word, text string) {
+	quoted := make([]bool, len(words))
+	var sum weight
+	for q := range (quote.Finder{}).All(text[:min(len(text), maxText)]) {
+		for i, w := range words {
+			if !quoted[i] && q.Span.Contains(w.span) {
+				quoted[i] = true
+				sum += w.weight.atMost(plain)
+			}
+		}
+	}
+	if sum < sameSpeaker.common {
+		return
+	}
+	for i := range words {
+		if !quoted[i] {
+			words[i].weight, words[i].proper = light, false
+		}
+	}
 }
 
 // Times between two printings of the same words.
@@ -81,7 +116,7 @@ func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 	if a.digest == b.digest && ours && len(a.words) > 0 {
 		return 1, true
 	}
-	al := compare(a.words, b.words)
+	al := compare(a, b)
 	switch {
 	case ours && al.meets(sameSpeaker):
 	case by == nameless && near(a, b, sameTalk) && al.meets(otherSpeaker.relaxed()):
@@ -121,13 +156,13 @@ func (al alignment) meets(d demand) bool {
 		float64(al.common) >= d.coverage*float64(al.lesser)
 }
 
-// compare aligns two texts by the heaviest common subsequence of their stems, and
-// weighs what is left between.
-func compare(a, b []word) alignment {
-	al := alignment{pairs: subsequence(a, b), lesser: min(total(a), total(b))}
+// compare aligns two texts by their stems, and weighs what is left between.
+func compare(x, y *said) alignment {
+	a, b := x.words, y.words
+	al := alignment{pairs: paired(x, y), lesser: min(bounded(a), bounded(b))}
 	run := 0
 	for k, p := range al.pairs {
-		al.common += a[p[0]].weight.atMost(plain)
+		al.common += min(a[p[0]].weight, b[p[1]].weight, plain)
 		if k > 0 && p[0] == al.pairs[k-1][0]+1 && p[1] == al.pairs[k-1][1]+1 {
 			run++
 		} else {
@@ -135,11 +170,24 @@ func compare(a, b []word) alignment {
 		}
 		al.run = max(al.run, run)
 	}
-	al.lesser = min(bounded(a), bounded(b))
 	if len(al.pairs) > 0 {
 		al.gaps(a, b)
 	}
 	return al
+}
+
+// paired returns which words of a and b are the same, by their stems, as pairs of indices in
+// ascending order.
+func paired(a, b *said) [][2]int {
+	pairs := make([][2]int, 0, min(len(a.words), len(b.words)))
+	for _, e := range align.Terms(a.stems, b.stems) {
+		for n := range e.A.Len() {
+			if e.Op == align.Equal {
+				pairs = append(pairs, [2]int{e.A.Start + n, e.B.Start + n})
+			}
+		}
+	}
+	return pairs
 }
 
 func (w weight) atMost(most weight) weight { return min(w, most) }

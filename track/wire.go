@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/normalize"
 )
 
 // Copies of a wire report share their body, more or less of it. A body is known by the
@@ -24,14 +25,14 @@ func sketchBody(d *attribution.Document) (sketch, bands []int64) {
 		text = text[end:]
 	}
 	var runs []int64
-	words := formsOf(text)
+	words := normalize.KeyOf(text).Terms
 	if len(words) < fewBody {
 		return nil, nil
 	}
 	for i := 0; i+bodyRun <= len(words); i++ {
 		h := newHash
 		for _, w := range words[i : i+bodyRun] {
-			h = h.with(w)
+			h = h.with(w.Form)
 		}
 		runs = append(runs, h.sum())
 	}

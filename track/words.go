@@ -14,9 +14,6 @@ import (
 // full is told apart by its beginning.
 const maxWords = 256
 
-// maxLetters bounds a word, in bytes; what is longer is cut.
-const maxLetters = 100
-
 // weight says how much a word counts when two texts are compared.
 type weight int32
 
@@ -28,7 +25,7 @@ const (
 
 // A word is a word of what was said.
 type word struct {
-	form   string // as normalize.Word gives it, without an editor's brackets
+	form   string // as a normalize.Term has it
 	stem   string // form without an inflection
 	span   span.Span
 	weight weight
@@ -45,89 +42,53 @@ func (w word) cost() weight {
 	return w.weight
 }
 
+// maxText bounds the text that is cut into words, in bytes: maxWords long words.
+const maxText = 16 << 10
+
 // wordsOf returns the first words of text.
 func wordsOf(text string) []word {
-	var all []word
-	cut, bracket := false, false
-	for i := 0; i < len(text) && len(all) < maxWords; {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case isWord(r) || r == '[' && opensWord(text[i:]):
-			end := wordEnd(text, i)
-			w := newWord(text, span.Span{Start: i, End: end}, len(all) == 0)
-			w.cut, w.edited = cut && len(all) > 0, w.edited || bracket
-			all = append(all, w)
-			cut, i = false, end
-			continue
-		case r == '[':
-			bracket = true
-		case r == ']':
-			bracket = false
-		case r == '…', r == '\n', r == '.' && strings.HasPrefix(text[i:], ". ."), r == '.' && strings.HasPrefix(text[i:], ".."):
-			cut = true
-		}
-		i += n
+	terms := normalize.KeyOf(text[:min(len(text), maxText)]).Terms
+	terms = terms[:min(len(terms), maxWords)]
+	all := make([]word, 0, len(terms))
+	end := 0
+	for i, t := range terms {
+		w := newWord(t, t.Span.Of(text), i == 0)
+		w.cut = t.Gap || i > 0 && strings.IndexByte(text[end:t.Span.Start], '\n') >= 0
+		all = append(all, w)
+		end = t.Span.End
 	}
 	return all
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// function are the classes of words that carry little of what is said.
+const function = lexicon.Determiner | lexicon.Possessive | lexicon.Subject | lexicon.ObjectPronoun | lexicon.Pronoun |
+	lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator | lexicon.Wh | lexicon.Be | lexicon.Have | lexicon.Do |
+	lexicon.Modal | lexicon.Auxiliary
 
-// opensWord reports whether s starts with brackets around the first letters of a word:
-// [W]e. Brackets around whole words, [the], are told by what follows them.
-func opensWord(s string) bool {
-	end := strings.IndexByte(s, ']')
-	if end < 2 || end > 8 || strings.ContainsAny(s[1:end], " .…") {
-		return false
-	}
-	after, _ := utf8.DecodeRuneInString(s[end+1:])
-	return isWord(after)
-}
-
-// wordEnd returns where the word at i ends. Apostrophes, and stops and commas of numbers,
-// belong to it where it goes on after them; so do brackets within it.
-func wordEnd(text string, i int) int {
-	last := rune(0)
-	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		next, _ := utf8.DecodeRuneInString(text[i+n:])
-		switch {
-		case isWord(r):
-		case (r == '\'' || r == '’') && isWord(last) && isWord(next):
-		case (r == '.' || r == ',') && unicode.IsDigit(last) && unicode.IsDigit(next):
-		case (r == '[' || r == ']') && isWord(next):
-		default:
-			return i
-		}
-		last = r
-		i += n
-	}
-	return i
-}
-
-func newWord(text string, at span.Span, first bool) word {
-	raw := at.Of(text)
-	w := word{span: at}
-	if strings.ContainsAny(raw, "[]") {
-		raw, w.edited = strings.NewReplacer("[", "", "]", "").Replace(raw), true
-	}
-	w.form = normalize.Word(strings.ToValidUTF8(raw[:min(len(raw), maxLetters)], ""))
+func newWord(t normalize.Term, raw string, first bool) word {
+	w := word{form: cutForm(t.Form), span: t.Span, edited: t.Bracket != normalize.Bare, weight: plain}
 	w.stem = stem(w.form)
 	class := lexicon.Grammar()[w.form]
-	const function = lexicon.Determiner | lexicon.Possessive | lexicon.Subject | lexicon.ObjectPronoun | lexicon.Pronoun |
-		lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator | lexicon.Wh | lexicon.Be | lexicon.Have | lexicon.Do |
-		lexicon.Modal | lexicon.Auxiliary
 	initial, _ := utf8.DecodeRuneInString(raw)
 	switch {
-	case class&lexicon.Negation != 0, strings.HasSuffix(w.form, "n't"), unicode.IsDigit(initial):
+	case class&lexicon.Negation != 0, strings.HasSuffix(w.form, "n't"), strings.ContainsFunc(w.form, unicode.IsDigit):
 		w.weight = heavy
 	case class&function != 0, strings.Contains(w.form, "'"):
 		w.weight = light
 	default:
-		w.weight = plain
 		w.proper = !first && unicode.IsUpper(initial)
 	}
 	return w
+}
+
+// maxLetters bounds a word, in bytes: what is longer is cut.
+const maxLetters = 100
+
+func cutForm(form string) string {
+	if len(form) <= maxLetters {
+		return form
+	}
+	return strings.ToValidUTF8(form[:maxLetters], "")
 }
 
 // stem takes the commonest inflections off a word, so that "accepts", "accepted" and
@@ -144,28 +105,4 @@ func stem(w string) string {
 		}
 	}
 	return w
-}
-
-// total returns the weight of words.
-func total(words []word) (sum weight) {
-	for _, w := range words {
-		sum += w.weight
-	}
-	return sum
-}
-
-// formsOf returns the forms of all words of text: a cheaper wordsOf for whole articles.
-func formsOf(text string) []string {
-	all := make([]string, 0, len(text)/6)
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isWord(r) {
-			i += n
-			continue
-		}
-		end := wordEnd(text, i)
-		all = append(all, normalize.Word(text[i:end]))
-		i = end
-	}
-	return all
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// article makes the ith article.
-func (m Mill) article(i int) Article {
+// Article makes the ith article.
+func (m Mill) Article(i int) Article {
 	r := m.rng("article", i)
 	n := max(0, i/perEvent-int(min(r.ExpFloat64(), shared)))
 	e := m.event(n)

@@ -65,7 +65,7 @@ const (
 func (m Mill) All() iter.Seq[Article] {
 	return func(yield func(Article) bool) {
 		for i := range m.Articles {
-			if !yield(m.article(i)) {
+			if !yield(m.Article(i)) {
 				return
 			}
 		}
