@@ -33,3 +33,4 @@ done
 "$python" train.py $common --hold 0/0 --steps 3000 --seed 1 --soft $soft --out "$work/final"
 "$python" weights.py "$work/final" ../internal/tagger/weights.bin
 "$python" fixture.py "$work/final" ../internal/tagger/testdata/article.txt ../internal/tagger/testdata/scores.json "$work/export"
+go test ../internal/tagger -run TestBits -update

@@ -63,6 +63,7 @@ type Words struct {
 // Reset makes w hold the words of d, in the memory that it has.
 func (w *Words) Reset(d Doc) {
 	w.clear()
+	w.reserve(d.Split)
 	for s, sentence := range d.Split.Sentences {
 		for t := sentence.First; t < sentence.Last; t++ {
 			if token := d.Split.Tokens[t]; token.Kind != segment.Space {
@@ -73,6 +74,18 @@ func (w *Words) Reset(d Doc) {
 	w.quotations(d)
 	w.sentences(d)
 	w.phrases()
+}
+
+// reserve makes room for the words of t.
+func (w *Words) reserve(t segment.Text) {
+	n := 0
+	for _, token := range t.Tokens {
+		if token.Kind != segment.Space {
+			n++
+		}
+	}
+	w.Spans, w.Kind, w.Places = slices.Grow(w.Spans, n), slices.Grow(w.Kind, n), slices.Grow(w.Places, n)
+	w.Sent, w.Para = slices.Grow(w.Sent, n), slices.Grow(w.Para, n)
 }
 
 func (w *Words) clear() {

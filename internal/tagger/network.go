@@ -111,8 +111,10 @@ func (m *Model) check(tensors map[string]tensor) error {
 // scratch is the memory of one Tag; a pool keeps it.
 type scratch struct {
 	Words
-	kinds  []float32 // of each spelling, its part of the input
-	mixed  []float32 // of each spelling, the rows of the tables one after another
+	used   []int32   // the spellings of a block
+	row    []int32   // of each spelling, 1 + where it stands in used, or 0
+	kinds  []float32 // of each of used, its part of the input
+	mixed  []float32 // of each of used, the rows of the tables one after another
 	x, h   []float32 // states of the words of a block, and what they were normed to
 	u, c   []float32 // of a recurrence: what is read, and the running means
 	zeros  []float32
@@ -132,21 +134,30 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// inputKinds computes what spellings add to the input of each word that has them.
-func (m *Model) inputKinds(s *scratch) {
-	n, w := len(s.Kinds), m.width
-	s.kinds = grow(s.kinds, n*w)
-	s.mixed, s.zeros = grow(s.mixed, n*m.inputs), grow(s.zeros, max(w, m.inputs))
+// inputKinds computes what the spellings of words [first, last) add to their input: a
+// row of s.kinds for each, named by s.row.
+func (m *Model) inputKinds(s *scratch, first, last int) {
+	w := m.width
+	s.row, s.used = grow(s.row, len(s.Kinds)), s.used[:0]
+	clear(s.row)
+	for _, k := range s.Kind[first:last] {
+		if s.row[k] == 0 {
+			s.used = append(s.used, k)
+			s.row[k] = int32(len(s.used))
+		}
+	}
+	n := len(s.used)
+	s.kinds, s.mixed, s.zeros = grow(s.kinds, n*w), grow(s.mixed, n*m.inputs), grow(s.zeros, max(w, m.inputs))
 	clear(s.mixed)
 	clear(s.zeros)
-	for i := range s.Kinds {
-		m.lookup(s.mixed[i*m.inputs:][:m.inputs], &s.Kinds[i])
+	for i, k := range s.used {
+		m.lookup(s.mixed[i*m.inputs:][:m.inputs], &s.Kinds[k])
 	}
 	product(s.kinds, s.mixed, &m.in, n, s)
-	for i, k := range s.Kinds {
+	for i, k := range s.used {
 		row := s.kinds[i*w:][:w]
-		m.shape.row(row, int(k.Shape))
-		for f := k.Flags; f != 0; f &= f - 1 {
+		m.shape.row(row, int(s.Kinds[k].Shape))
+		for f := s.Kinds[k].Flags; f != 0; f &= f - 1 {
 			m.flags.row(row, bits.TrailingZeros64(f))
 		}
 	}
@@ -166,10 +177,11 @@ func (m *Model) lookup(x []float32, k *Kind) {
 // states computes the states of words [first, last) into s.h, with nothing around them.
 func (m *Model) states(s *scratch, first, last int) {
 	w, n := m.width, last-first
+	m.inputKinds(s, first, last)
 	s.x, s.h = grow(s.x, n*w), grow(s.h, n*w)
 	for t := range n {
 		x := s.x[t*w:][:w]
-		copy(x, s.kinds[int(s.Kind[first+t])*w:][:w])
+		copy(x, s.kinds[int(s.row[s.Kind[first+t]]-1)*w:][:w])
 		for i, v := range s.Places[first+t] {
 			add(x, m.places[i][int(v)*w:][:w])
 		}

@@ -1,7 +1,12 @@
 package tagger
 
 import (
+	"encoding/binary"
 	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/crc32"
+	"math"
 	"os"
 	"testing"
 
@@ -51,7 +56,6 @@ func TestPython(t *testing.T) {
 	f, m, s := readFixture(t), Default(), new(scratch)
 	f.words(s)
 	n := len(f.Words)
-	m.inputKinds(s)
 	m.states(s, 0, n)
 	m.emissions(s, s.h, n)
 	for i, want := range f.Emissions {
@@ -83,4 +87,34 @@ func ends(r *Result, x Run) [][2]int {
 	}
 	s := r.Span(x)
 	return [][2]int{{s.Start, s.End}}
+}
+
+var update = flag.Bool("update", false, "write testdata/bits.txt anew")
+
+// TestBits: every platform computes the same bits. testdata/bits.txt is the checksum of the
+// states, scores and probabilities of the fixture; train/run.sh writes it after a training.
+func TestBits(t *testing.T) {
+	f, m, s := readFixture(t), Default(), new(scratch)
+	f.words(s)
+	r := &Result{Words: s.Spans, Labels: make([]Label, len(s.Spans)), odds: make([][3]uint8, len(s.Spans))}
+	m.block(s, r, 0, len(s.Spans), nil)
+	sum := crc32.NewIEEE()
+	write := func(numbers []float32) {
+		for _, v := range numbers {
+			require.NoError(t, binary.Write(sum, binary.LittleEndian, math.Float32bits(v)))
+		}
+	}
+	for _, numbers := range [][]float32{s.h, s.emit, s.chain.forward, s.chain.behind} {
+		write(numbers)
+	}
+	for _, x := range r.Relations {
+		write([]float32{x.P, x.Exact, x.Join, x.Sources[0].P})
+	}
+	got := fmt.Sprintf("%08x\n", sum.Sum32())
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/bits.txt", []byte(got), 0o644))
+	}
+	want, err := os.ReadFile("testdata/bits.txt")
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
 }

@@ -97,21 +97,31 @@ var pool = sync.Pool{New: func() any { return new(scratch) }}
 // through, the nearest is taken.
 //
 // Blocks of about 4,096 words, cut between paragraphs where there are any, are joined
-// each for itself. Time is linear in the words; memory too, 20 bytes a word and what a block needs.
+// each for itself. Time is linear in the words; memory too, 40 bytes a word and what a block needs.
 func (m *Model) Tag(d Doc, limits []Labels) *Result {
 	s := pool.Get().(*scratch)
-	defer pool.Put(s)
+	defer s.release()
 	s.Reset(d)
 	n := len(s.Spans)
-	r := &Result{Words: make([]span.Span, n), Labels: make([]Label, n), odds: make([][3]uint8, n)}
-	copy(r.Words, s.Spans)
-	m.inputKinds(s)
+	r := &Result{Words: s.Spans, Labels: make([]Label, n), odds: make([][3]uint8, n)}
 	for first := 0; first < n; {
 		last := s.block(first)
 		m.block(s, r, first, last, limits)
 		first = last
 	}
 	return r
+}
+
+// release gives s back, without what belongs to the text or was made for a long one.
+func (s *scratch) release() {
+	const most = 1 << 17
+	if cap(s.Kind) > most {
+		return
+	}
+	s.Spans = nil // the result has it
+	clear(s.low)
+	clear(s.seen)
+	pool.Put(s)
 }
 
 // block returns the end of the block that begins at word first.

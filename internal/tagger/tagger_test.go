@@ -90,7 +90,6 @@ func TestOdds(t *testing.T) {
 	f, m, s := readFixture(t), Default(), new(scratch)
 	f.words(s)
 	r := &Result{Words: s.Spans, Labels: make([]Label, len(s.Spans)), odds: make([][3]uint8, len(s.Spans))}
-	m.inputKinds(s)
 	m.block(s, r, 0, len(s.Spans), nil)
 	require.NotEmpty(t, r.Relations)
 	for _, x := range r.Relations {
