@@ -105,11 +105,16 @@ const (
 	clause = 14
 	// reach is the most words of narration that an ellipsis may leave out.
 	reach = 60
+	// farthest is the most words that may be left out of any statement.
+	farthest = 2000
 )
 
 // junction judges what stands between terms l and r of the source, which follow each other in
 // the claim. Zero means words left out within a statement, without an ellipsis if gap is false.
 func (s *Source) junction(l, r int, gap bool) Wording {
+	if r-l > farthest {
+		return Spliced
+	}
 	places := s.places()
 	a, b := places[l], places[r]
 	var said []string
@@ -165,7 +170,7 @@ func (j *judge) seam(p, q align.Part) {
 	if q.B.Start < p.B.End {
 		b = q.B
 		j.find(Reordered, q.A, q.B)
-		if p.B.Start-q.B.End <= reach && j.source.together(q.B.Start, p.B.Start) {
+		if p.B.Start-q.B.End <= reach && q.B.Start < p.B.Start && j.source.together(q.B.Start, p.B.Start) {
 			return
 		}
 	} else if j.source.junction(p.B.End-1, q.B.Start, j.gap(q.A.Start)) == joined {

@@ -175,11 +175,14 @@ func given(x, y string) bool {
 // nameWords returns the words of a name, without titles and articles at its start and
 // without the 's of a possessive.
 func nameWords(name string) []string {
+	for _, article := range [...]string{"a ", "an "} { // but "A. Holm"
+		name = strings.TrimPrefix(name, article)
+	}
 	var words []string
 	for _, t := range normalize.KeyOf(name).Terms {
 		words = append(words, strings.TrimSuffix(t.Form, "'s"))
 	}
-	for len(words) > 1 && (lexicon.Titles().Has(words[0]) || words[0] == "the" || words[0] == "a" || words[0] == "an") {
+	for len(words) > 1 && (lexicon.Titles().Has(words[0]) || words[0] == "the") {
 		words = words[1:]
 	}
 	return words

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -217,5 +218,89 @@ func TestSpeaker(t *testing.T) {
 	} {
 		r := s.Check(verify.Claim{Quote: test.quote, Speaker: test.speaker})
 		assert.Equal(t, test.want, r.Speaker.String(), "%s: %s\n%s", test.reason, test.quote, describe(test.quote, r))
+	}
+}
+
+// Two passages that are as likely are both listed, and of the wording only what holds in
+// both is said.
+func TestAlike(t *testing.T) {
+	const text = "Team Beta reported a success rate of nine percent. It was a long day and many left. Team Gamma reported a success rate of ten young percent."
+	r := verify.Read(text).Check(verify.Claim{Quote: "Team Alpha reported a success rate of twelve percent"})
+	require.Len(t, r.Passages, 2)
+	assert.Equal(t, "number altered, word altered", r.Wording.String())
+	assert.False(t, r.Holds())
+	assert.Equal(t, "Team Beta reported a success rate of nine percent", r.Passages[0].Spans[0].Of(text))
+
+	r = verify.Read(text).Check(verify.Claim{Quote: "Team Beta reported a success rate of nine percent"})
+	assert.Len(t, r.Passages, 1, "the words themselves are likelier than their like")
+
+	const twice = "“We will go home tomorrow,” Olof Berg said.\n\nIt rained. “We will go home tomorrow,” Anna Holm said.\n"
+	s := verify.From(document(t, twice, []said{
+		{attribution.Direct, 1, []string{"“We will go home tomorrow,” Olof"}, "Olof Berg", ""},
+		{attribution.Direct, 4, []string{"“We will go home tomorrow,” Anna"}, "Anna Holm", ""},
+	}))
+	r = s.Check(verify.Claim{Quote: "We will go home tomorrow", Speaker: "Anna Holm"})
+	require.Len(t, r.Passages, 2)
+	assert.Equal(t, "same", r.Speaker.String(), "one of the passages bears the claim out")
+	assert.True(t, r.Holds())
+	r = s.Check(verify.Claim{Quote: "We will go home tomorrow", Speaker: "Mara Lindqvist"})
+	assert.Equal(t, "other", r.Speaker.String())
+	assert.False(t, r.Holds())
+}
+
+func TestNames(t *testing.T) {
+	s := verify.From(document(t, "“It is cold,” Holm said. “It was so cold,” A. Holm said. “It will be cold,” he said.", []said{
+		{attribution.Direct, 4, []string{"“It is cold,”"}, "Holm", ""},
+		{attribution.Direct, 4, []string{"“It was so cold,”"}, "A. Holm", ""},
+		{attribution.Direct, -1, []string{"“It will be cold,”"}, "he", ""},
+	}))
+	for _, test := range []struct{ reason, quote, speaker, want string }{
+		{"two of one surname", "It is cold", "Holm", "unknown"},
+		{"an initial", "It was so cold", "A. Holm", "same"},
+		{"of the other", "It was so cold", "N. Holm", "other"},
+		{"a title", "It was so cold", "Dr. Anna Holm", "same"},
+		{"a name that does not end alike", "It was so cold", "Anna", "other"},
+		{"somebody unknown", "It will be cold", "Anna Holm", "unknown"},
+	} {
+		assert.Equal(t, test.want, s.Check(verify.Claim{Quote: test.quote, Speaker: test.speaker}).Speaker.String(), test.reason)
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add("We cannot … keep [a] harbour open", "Mara Lindqvist", article)
+	f.Add("", "", "")
+	f.Add("… a b …", "x,", "“a” b “a b” a c. B a")
+	f.Add("100 per cent", "the", "one hundred per cent. Twenty-five per 100 cent")
+	f.Fuzz(func(t *testing.T, quote, speaker, source string) {
+		s := verify.Read(source)
+		r := s.Check(verify.Claim{Quote: quote, Speaker: speaker})
+		check(t, quote, source, r)
+		require.Equal(t, r, verify.From(s.Document()).Check(verify.Claim{Quote: quote, Speaker: speaker}), "the same again")
+		if r.Wording == verify.Absent || r.Holds() {
+			require.Equal(t, r.Holds(), len(r.Passages) > 0)
+		}
+		if i := strings.Index(source, quote); i >= 0 && r.Wording != 0 {
+			require.NotEqual(t, verify.Absent, r.Wording, "it is there")
+		}
+	})
+}
+
+// TestLinear compares sources of n and of 16n bytes that make checking long.
+func TestLinear(t *testing.T) {
+	for reason, unit := range map[string]string{
+		"one word": "go ", "marks": "“go” ", "sentences": "Go on. Not so! ", "open marks": "“", "ellipses": "go … ", "brackets": "[go] on ",
+	} {
+		took := func(n int) time.Duration {
+			text := strings.Repeat(unit, n)
+			least := time.Hour
+			for range 2 {
+				start := time.Now()
+				verify.From(&attribution.Document{Text: text}).Check(verify.Claim{Quote: text, Speaker: text})
+				least = min(least, time.Since(start))
+			}
+			return least
+		}
+		short, long := took(2_000), took(32_000)
+		assert.Less(t, long, 16*8*max(short, 2*time.Millisecond), reason)
 	}
 }
