@@ -29,7 +29,11 @@ type frame struct {
 	index  int // in doc.frames
 }
 
-// frames cuts the text into frames. A sentence that segment ended inside a
+// maxFrame is the most pieces that a frame has. No sentence that anybody wrote to be read
+// is longer; cutting others there bounds the time that rules spend on one.
+const maxFrame = 200
+
+// frameAll cuts the text into frames. A sentence that segment ended inside a
 // quotation goes on to the end of it. Linear: each word is visited once.
 func (d *doc) frameAll() []frame {
 	var all []frame
@@ -49,7 +53,7 @@ func (d *doc) frameAll() []frame {
 		}
 		if start < len(pieces) {
 			last := d.words[pieces[len(pieces)-1].last-1]
-			if last.para != d.words[i].para || last.sent != d.words[i].sent {
+			if last.para != d.words[i].para || last.sent != d.words[i].sent || len(pieces)-start >= maxFrame {
 				end(last.para)
 			}
 		}

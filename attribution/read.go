@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/quote"
 	"github.com/hearsay/hearsay/span"
@@ -68,8 +70,9 @@ func (d *doc) spanMentions() []Mention {
 func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
 	out := Attribution{
 		Kind: d.kind(x.content), Content: d.spans(x.content), Cue: d.spans([]run{x.cue}), Source: d.spans([]run{x.source}),
-		Speaker: a.speaker, Quotations: d.quotationsIn(x.content), Confidence: 0.8,
+		Speaker: a.speaker, Confidence: 0.8,
 	}
+	out.Quotations = d.quotationsIn(out.Content)
 	if !x.audience.empty() {
 		s := d.span(x.audience.first, x.audience.last)
 		out.Audience = Audience{Name: s.Of(d.text), Span: s}
@@ -131,10 +134,11 @@ func (d *doc) spoken(w int) bool {
 }
 
 // quotationsIn returns the quotations that lie in content.
-func (d *doc) quotationsIn(content []run) []int {
+func (d *doc) quotationsIn(content []span.Span) []int {
 	var out []int
-	for q := range d.quotes {
-		for _, s := range d.spans(content) {
+	for _, s := range content {
+		q, _ := slices.BinarySearchFunc(d.quotes, s.Start, func(q quote.Quotation, at int) int { return q.Span.Start - at })
+		for ; q < len(d.quotes) && d.quotes[q].Span.Start < s.End; q++ {
 			if s.Contains(d.quotes[q].Span) {
 				out = append(out, q)
 			}
