@@ -73,12 +73,18 @@ func (f *Family) wordings(variants []Variant) {
 	}
 }
 
-// fullness is the number of words of a variant; the speaker's own words count before the narrator's.
-func fullness(v Variant, s *said) int {
-	if v.Kind == attribution.Indirect {
-		return len(s.words) - maxWords
+// fullness is the number of words of a variant that are the speaker's. What is told indirectly
+// comes after all quotations, and an editor's words do not count.
+func fullness(v Variant, s *said) (n int) {
+	for _, w := range s.words {
+		if !w.edited {
+			n++
+		}
 	}
-	return len(s.words)
+	if v.Kind == attribution.Indirect {
+		n -= maxWords
+	}
+	return n
 }
 
 // differences compares a variant with the fullest. What is told indirectly has other words all

@@ -89,9 +89,18 @@ func (b *batch) candidates(prints []int64, digest int64) []int64 {
 	return all[:min(len(all), maxCandidates)]
 }
 
-// familyOf returns the family that s agrees with best, or 0.
+// printings counts the utterances of a family.
+func printings(variants []*witness) (n int) {
+	for _, v := range variants {
+		n += v.Count
+	}
+	return n
+}
+
+// familyOf returns the family that s agrees with best, or 0. Of families that it agrees with
+// about as well, it is the one that is printed most.
 func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
-	best := 0.0
+	best, most := 0, 0
 	for _, f := range b.candidates(prints, s.digest) {
 		variants, loaded := b.variants[f]
 		if !loaded {
@@ -100,8 +109,10 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 			}
 			variants = b.variants[f]
 		}
-		if agreement, ok := agreesWithAll(s, variants); ok && agreement > best {
-			best, family = agreement, f
+		agreement, ok := agreesWithAll(s, variants)
+		rank, printed := int(agreement*50), printings(variants)
+		if ok && (rank > best || rank == best && printed > most) {
+			best, most, family = rank, printed, f
 		}
 	}
 	return family, nil
@@ -109,32 +120,49 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 
 // agreesWithAll reports whether s is the same utterance as each variant of a family, and
 // how well it agrees with the best of them. That no variant is left out is what
-// keeps two statements apart which a third has words of both of.
+// keeps two statements apart which a third has words of both of. Two exceptions have
+// their own evidence: other speakers do not count against s if its speaker is known to
+// have said another variant, and pieces of one sentence need not overlap.
 func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
-	variants = variants[:min(len(variants), maxWitnesses)]
-	var doubtful []*witness
+	var agreed, doubtful []*said
 	vouched := false
-	for _, v := range variants {
+	for _, v := range variants[:min(len(variants), maxWitnesses)] {
 		agreement, ok := same(s, v.said, false)
-		switch {
-		case !ok && s.kinship(v.said) == strangers:
-			doubtful = append(doubtful, v)
-		case !ok:
-			return 0, false
-		case s.kinship(v.said) >= partial:
-			vouched = true
+		if !ok {
+			doubtful = append(doubtful, v.said)
+			continue
 		}
+		agreed = append(agreed, v.said)
+		vouched = vouched || s.kinship(v.said) >= partial
 		best = max(best, agreement)
 	}
 	for _, v := range doubtful {
 		if !vouched {
 			return 0, false
 		}
-		if _, ok := same(s, v.said, true); !ok {
+		if _, ok := same(s, v, true); !ok && !oneSentence(s, v, agreed) {
 			return 0, false
 		}
 	}
-	return best, len(variants) > 0
+	return best, len(agreed) > 0
+}
+
+// oneSentence reports whether a and b are pieces of one sentence that one of the others has
+// whole, by the same speaker.
+func oneSentence(a, b *said, others []*said) bool {
+	if a.kinship(b) < partial || !near(a, b, sameTalk) {
+		return false
+	}
+	for _, whole := range others {
+		x, ok := a.pieceOf(whole)
+		if !ok {
+			continue
+		}
+		if y, ok := b.pieceOf(whole); ok && x == y {
+			return true
+		}
+	}
+	return false
 }
 
 // variant returns the variant of u's family that has the words of u, which may be new.

@@ -176,6 +176,19 @@ func compare(x, y *said) alignment {
 	return al
 }
 
+// ofPiece is how much of the words of a piece the whole must have.
+const ofPiece = 0.85
+
+// pieceOf returns in which sentence of whole all words of a stand, if they do in one.
+func (a *said) pieceOf(whole *said) (sentence int, ok bool) {
+	al := compare(a, whole)
+	if al.run < sameSpeaker.run || al.agreement() < ofPiece || float64(al.common) < ofPiece*float64(bounded(a.words)) {
+		return 0, false
+	}
+	first, last := al.pairs[0][1], al.pairs[len(al.pairs)-1][1]
+	return whole.words[first].sentence, whole.words[first].sentence == whole.words[last].sentence
+}
+
 // paired returns which words of a and b are the same, by their stems, as pairs of indices in
 // ascending order.
 func paired(a, b *said) [][2]int {

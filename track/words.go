@@ -25,13 +25,14 @@ const (
 
 // A word is a word of what was said.
 type word struct {
-	form   string // as a normalize.Term has it
-	stem   string // form without an inflection
-	span   span.Span
-	weight weight
-	cut    bool // an ellipsis or the end of a part stands before it
-	edited bool // an editor put it or some of it in brackets: [the], [W]e
-	proper bool // written with a capital, and not as the first word
+	form     string // as a normalize.Term has it
+	stem     string // form without an inflection
+	span     span.Span
+	weight   weight
+	cut      bool // an ellipsis or the end of a part stands before it
+	edited   bool // an editor put it or some of it in brackets: [the], [W]e
+	sentence int  // of the text; an ellipsis ends one, since what it leaves out may
+	proper   bool // written with a capital, and not as the first word
 }
 
 // cost is what it costs if w stands in one text and not in the other.
@@ -53,7 +54,14 @@ func wordsOf(text string) []word {
 	end := 0
 	for i, t := range terms {
 		w := newWord(t, t.Span.Of(text), i == 0)
-		w.cut = t.Gap || i > 0 && strings.IndexByte(text[end:t.Span.Start], '\n') >= 0
+		between := text[end:t.Span.Start]
+		w.cut = i > 0 && (t.Gap || strings.IndexByte(between, '\n') >= 0)
+		if i > 0 {
+			w.sentence = all[i-1].sentence
+			if w.cut || strings.ContainsAny(between, ".!?") {
+				w.sentence++
+			}
+		}
 		all = append(all, w)
 		end = t.Span.End
 	}
