@@ -100,8 +100,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // Item is a document that can be read, or that cannot.
 type Item struct {
 	Path string
-	Line int   // of a JSONL file; 0 if none
-	Size int64 // bytes of the file, or of the line; 0 if unknown
+	Line int    // of a JSONL file; 0 if none
+	Size int64  // bytes of the file, or of the line; 0 if unknown
+	Raw  []byte // the line of JSONL, which may have more keys than a document; nil of other files
 	read func() (*Document, error)
 }
 

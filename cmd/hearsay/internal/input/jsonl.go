@@ -15,10 +15,10 @@ import (
 // Line is a line of a JSONL file.
 type Line struct {
 	Path   string
-	Number int // the first is 1
+	Number int    // the first is 1
 	Bytes  []byte // without its line break
-	Size   int64 // with its line break
-	Err    error // why it could not be read: an *Error
+	Size   int64  // with its line break
+	Err    error  // why it could not be read: an *Error
 }
 
 // Lines yields the lines of the file at path that are not blank, or of stdin if path is
@@ -62,7 +62,7 @@ func (r Reader) lines(path string, in *bufio.Reader, yield func(Line) bool) bool
 // documents yields a document for each line of in.
 func (r Reader) documents(path string, in *bufio.Reader, yield func(Item) bool) bool {
 	return r.lines(path, in, func(l Line) bool {
-		return yield(Item{Path: l.Path, Line: l.Number, Size: l.Size, read: l.document})
+		return yield(Item{Path: l.Path, Line: l.Number, Size: l.Size, Raw: l.Bytes, read: l.document})
 	})
 }
 
