@@ -3,7 +3,9 @@ package render
 import (
 	"encoding/json"
 	"io"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/hearsay/hearsay/attribution"
 	"github.com/hearsay/hearsay/quote"
@@ -21,10 +23,27 @@ type JSON struct {
 // UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
 // were given.
 func (j JSON) Write(w io.Writer, r Reading) error {
+	if j.Indent != "" {
+		w = spansOnLines{w}
+	}
 	e := json.NewEncoder(unsteered{w})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", j.Indent)
 	return e.Encode(j.document(r))
+}
+
+// spansOnLines writes each span of indented JSON on to w on one line.
+type spansOnLines struct{ w io.Writer }
+
+// There are no line breaks within strings.
+var spanOnLines = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\n\s*(\d+),\n\s*(\d+)\n\s*\]`) })
+
+// Write writes JSON that does not end within a span.
+func (s spansOnLines) Write(p []byte) (int, error) {
+	if _, err := s.w.Write(spanOnLines().ReplaceAll(p, []byte("[$1, $2]"))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // The types below are the keys of the schema, in the order in which they are written.

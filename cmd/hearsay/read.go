@@ -55,7 +55,7 @@ func (c *readCommand) Validate() error {
 	case c.Explain && c.Format == "tsv":
 		return errors.New("--explain goes with --format text, json or jsonl: a row has no room for it")
 	case c.Width < 0:
-		return errors.New("--width must be positive")
+		return errors.New("--width must not be negative")
 	}
 	return input.CheckCharset(c.Charset)
 }

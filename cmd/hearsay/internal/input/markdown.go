@@ -82,7 +82,7 @@ func (w *markdown) words(n *ast.Text) {
 	if n.HardLineBreak() {
 		w.breaks = max(w.breaks, 1)
 	} else if n.SoftLineBreak() && w.breaks == 0 && len(w.text) > 0 {
-		w.put("\n", s.Stop, 1)
+		w.put(" ", s.Stop, 1)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 func TestMarkdownText(t *testing.T) {
 	for _, c := range []struct{ reason, page, want string }{
-		{"paragraphs and lines", "One\ntwo.\n\nThree.", "One\ntwo.\n\nThree."},
+		{"paragraphs; a line break is a space", "One\ntwo.\n\nThree.", "One two.\n\nThree."},
 		{"headings", "# Talks\n\nTalks\n=====\ntext", "Talks\n\nTalks\n\ntext"},
 		{"emphasis cuts no word", "**A**be _said_ `no`", "Abe said no"},
 		{"links show their text", "[Abe](http://a.example/b_c \"t\") said", "Abe said"},
@@ -21,12 +21,12 @@ func TestMarkdownText(t *testing.T) {
 		{"escapes", `\*no\* \a \`, `*no* \a \`},
 		{"entities and escapes mean themselves in code", "`&amp; \\*`", `&amp; \*`},
 		{"hard line breaks", "a  \nb\\\nc", "a\nb\nc"},
-		{"quotations and lists", "> “No,” he\n> said.\n\n- a\n- b", "“No,” he\nsaid.\n\na\n\nb"},
+		{"quotations and lists", "> “No,” he\n> said.\n\n- a\n- b", "“No,” he said.\n\na\n\nb"},
 		{"code and HTML are left out", "a\n\n```\n“x”\n```\n\n    “y”\n\n<div>“z”</div>\n\nb <b>c</b>", "a\n\nb c"},
 		{"tables", "|a|b|\n|-|-|\n|c|“d”|", "a\n\nb\n\nc\n\n“d”"},
 		{"front matter is left out", "---\ntitle: “x”\n---\n\nHe said no.", "He said no."},
 		{"front matter that is none", "---\nHe said no.", "He said no."},
-		{"Windows lines", "---\r\nt: x\r\n...\r\nOne\r\ntwo.\r\n\r\nThree.", "One\ntwo.\n\nThree."},
+		{"Windows lines", "---\r\nt: x\r\n...\r\nOne\r\ntwo.\r\n\r\nThree.", "One two.\n\nThree."},
 		{"strikethrough", "~~yes~~ no", "yes no"},
 		{"underscores in words", "snake_case_words and _said_", "snake_case_words and said"},
 		{"nothing", "", ""},
