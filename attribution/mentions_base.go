@@ -259,19 +259,12 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if !head {
 		return u.is(uVerb) && !opened && p.finite(u)
 	}
-	if u.is(uVerb) && !p.gerund(u) || irregular[u.key] {
+	if u.is(uVerb) && !p.gerund(u) {
 		return true
 	}
 	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
 		prev.is(uName) && !opened && !strings.Contains(u.key, "-")
 }
-
-// irregular are past forms that no ending shows, of common verbs that report nothing.
-var irregular = map[string]bool{"came": true, "went": true, "took": true, "made": true, "got": true, "gave": true, "ran": true,
-	"fell": true, "rose": true, "met": true, "left": true, "stood": true, "sat": true, "kept": true, "held": true, "lost": true,
-	"won": true, "led": true, "sent": true, "spent": true, "built": true, "bought": true, "brought": true, "caught": true,
-	"became": true, "broke": true, "drove": true, "ate": true, "flew": true, "grew": true, "knew": true, "saw": true, "threw": true,
-	"wore": true, "chose": true, "drew": true, "fought": true, "sold": true, "put": true, "lay": true, "died": true, "paid": true}
 
 // verbal reports whether an unknown word in lower case looks like a verb.
 func verbal(u unit) bool {

@@ -167,14 +167,15 @@ func (g *grouper) headlines() {
 		j, upper, open := i, 0, 0
 		for ; j < len(g.units) && g.units[j].sent == g.units[i].sent; j++ {
 			u := g.units[j]
+			if u.is(uVerb) && !u.is(uUpper) {
+				open += 100 // a sentence that reports, full of names
+			}
 			if u.is(uPunct|uNumber|uClosed) || len(u.key) < 4 {
 				continue
 			}
 			open++
 			if u.is(uUpper) {
 				upper++
-			} else if u.is(uVerb) {
-				open += 100 // a sentence that reports, full of names
 			}
 		}
 		if open >= 4 && upper*20 >= open*17 && g.alone(i, j) {
@@ -269,6 +270,9 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	}
 	if u.is(uCaps) && len(u.key) > 1 {
 		return u.key == "us" || u.key == "who" && prev.key != "," || prev.is(uCaps) && !prev.is(uClosed) && !next.is(uCaps)
+	}
+	if g.d.words[u.first].class == lexicon.IrregularPast { // Rose, Leah Sank
+		return !u.is(uFirst) || u.is(uGiven)
 	}
 	if u.key != "will" && u.key != "may" && !u.is(uGiven) {
 		return false
