@@ -50,6 +50,13 @@ def aux_targets(syntax, doc):
     return {"aux_tag": rows[0] - first["t"], "aux_relation": rows[1] - first["d"], "aux_head": rows[2] + 8, "aux_entity": rows[3] - first["e"]}
 
 
+def hide(key, valid, target, rate=0.12):
+    """Takes away some of the runs that others may be joined with, as the tags will miss some: then none is right."""
+    keep = jax.random.bernoulli(key, 1 - rate, (valid.shape[0], valid.shape[2])).at[:, -1].set(True)
+    kept = jnp.take_along_axis(keep, jnp.maximum(target, 0), 1)
+    return valid * keep[:, None], jnp.where((target >= 0) & ~kept, valid.shape[2] - 1, target)
+
+
 def loss(p, b, key, rate, aux):
     h, middle = net.hidden(p, b, key=key, rate=rate)
     tags = net.crf_loss(p, net.emissions(p, h), b["labels"], b["target"], b["mask"]).sum() / b["mask"].sum()
@@ -57,11 +64,11 @@ def loss(p, b, key, rate, aux):
     for name in net.AUX:
         s = jax.nn.log_softmax(middle @ p["aux_" + name], -1)
         total = total - aux * (jnp.take_along_axis(s, b["aux_" + name][..., None], -1)[..., 0] * b["mask"]).sum() / b["mask"].sum()
-    for who in ("cue", "source"):
+    for at, who in enumerate(("cue", "source")):
         near = b[who + "_near"]
+        valid, t = hide(jax.random.fold_in(key, at), b[who + "_valid"], b[who + "_target"])
         s = net.pairs(p, who, h, b[who + "_from"][..., 0], b[who + "_from"][..., 1], b[who + "_to"][..., 0], b[who + "_to"][..., 1], near)
-        s = jax.nn.log_softmax(jnp.where(b[who + "_valid"] > 0, s, net.NEVER), -1)
-        t = b[who + "_target"]
+        s = jax.nn.log_softmax(jnp.where(valid > 0, s, net.NEVER), -1)
         picked = jnp.take_along_axis(s, jnp.maximum(t, 0)[..., None], -1)[..., 0] * (t >= 0)
         total = total - 0.5 * picked.sum() / b["mask"].sum()
     return total, tags
