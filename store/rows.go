@@ -53,6 +53,7 @@ type variantRow struct {
 	Words    string `json:"words"`
 	Kind     uint8  `json:"kind"`
 	Voices   string `json:"voices"`
+	Origin   string `json:"origin"`
 	Earliest *int64 `json:"earliest"`
 	Latest   *int64 `json:"latest"`
 	Printed  int    `json:"printed"`
@@ -90,7 +91,7 @@ type nextRow struct {
 const (
 	carrierColumns   = "id, outlet, title, url, published, agency, origin, digest, sketch, bands"
 	utteranceColumns = "article, idx, family, variant, person, words, from_byte, to_byte, kind, speaker, relay, published, confidence"
-	variantColumns   = "id, family, digest, spoken, words, kind, voices, earliest, latest, printed"
+	variantColumns   = "id, family, digest, spoken, words, kind, voices, origin, earliest, latest, printed"
 	personColumns    = "id, name, type, names, roles, gender, keys, said"
 )
 
@@ -131,12 +132,12 @@ func scanUtterance(r scanner) (u track.Utterance, err error) {
 
 func scanVariant(r scanner) (v track.Variant, err error) {
 	var w variantRow
-	err = r.Scan(&w.ID, &w.Family, &w.Digest, &w.Spoken, &w.Words, &w.Kind, &w.Voices, &w.Earliest, &w.Latest, &w.Printed)
+	err = r.Scan(&w.ID, &w.Family, &w.Digest, &w.Spoken, &w.Words, &w.Kind, &w.Voices, &w.Origin, &w.Earliest, &w.Latest, &w.Printed)
 	if err != nil {
 		return v, err
 	}
 	v = track.Variant{ID: w.ID, Family: w.Family, Digest: w.Digest, Text: w.Spoken, Words: w.Words, Kind: attribution.Kind(w.Kind),
-		First: fromSeconds(w.Earliest), Last: fromSeconds(w.Latest), Count: w.Printed}
+		Origin: w.Origin, First: fromSeconds(w.Earliest), Last: fromSeconds(w.Latest), Count: w.Printed}
 	var voices []voiceJSON
 	err = fromJSON(w.Voices, &voices)
 	for _, x := range voices {
@@ -196,7 +197,7 @@ func variantOf(v track.Variant) variantRow {
 	for _, x := range v.By {
 		voices = append(voices, voiceJSON{x.Person, x.Name, uint8(x.Type), x.Count})
 	}
-	return variantRow{v.ID, v.Family, v.Digest, v.Text, v.Words, uint8(v.Kind), column(voices), seconds(v.First), seconds(v.Last), v.Count}
+	return variantRow{v.ID, v.Family, v.Digest, v.Text, v.Words, uint8(v.Kind), column(voices), v.Origin, seconds(v.First), seconds(v.Last), v.Count}
 }
 
 func personOf(p track.Person) personRow {

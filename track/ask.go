@@ -21,6 +21,7 @@ const maxSaid = 50
 // very name, then those who are called by less or more of it; the most quoted first. Two
 // people of one name are two answers.
 func (t Tracker) Who(ctx context.Context, asked string) (all []Speech, err error) {
+	asked = short(asked)
 	kinds := []name{named(asked, attribution.Person), named(asked, attribution.Organization)}
 	err = t.Store.View(ctx, func(tx Tx) error {
 		all = nil
@@ -72,7 +73,7 @@ const maxHits = 24
 // Quote returns families with words: those that have all of them or a similar wording, the
 // closest first. Marks, capitals and inflections do not count.
 func (t Tracker) Quote(ctx context.Context, words string) (hits []Hit, err error) {
-	asked := newSaid(words, 0, name{})
+	asked := newSaid(clean(words), attribution.Direct, name{})
 	if len(asked.words) == 0 {
 		return nil, nil
 	}

@@ -19,6 +19,7 @@ func (b *batch) take(t *intake) error {
 	t.carrier.Origin = b.origin(&t.carrier)
 	b.publish(&t.carrier)
 	for i := range t.utterances {
+		t.said[i].origin = t.carrier.Origin
 		if err := b.place(&t.utterances[i], t.said[i], t.prints[i]); err != nil {
 			return err
 		}
@@ -100,6 +101,7 @@ func printings(variants []*witness) (n int) {
 // familyOf returns the family that s agrees with best, or 0. Of families that it agrees with
 // about as well, it is the one that is printed most.
 func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
+	const steps = 50 // of an agreement, to tell about as well from better
 	best, most := 0, 0
 	for _, f := range b.candidates(prints, s.digest) {
 		variants, loaded := b.variants[f]
@@ -110,7 +112,7 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 			variants = b.variants[f]
 		}
 		agreement, ok := agreesWithAll(s, variants)
-		rank, printed := int(agreement*50), printings(variants)
+		rank, printed := int(agreement*steps), printings(variants)
 		if ok && (rank > best || rank == best && printed > most) {
 			best, most, family = rank, printed, f
 		}
@@ -126,7 +128,11 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
 	var agreed, doubtful []*said
 	vouched := false
-	for _, v := range variants[:min(len(variants), maxWitnesses)] {
+	variants = variants[:min(len(variants), maxWitnesses)]
+	if slices.ContainsFunc(variants, func(v *witness) bool { return s.repeats(v.said) }) {
+		return 1, true // what agrees with the others was found out for the words that s repeats
+	}
+	for _, v := range variants {
 		agreement, ok := same(s, v.said, false)
 		if !ok {
 			doubtful = append(doubtful, v.said)
@@ -177,7 +183,7 @@ func (b *batch) variant(u *Utterance, s *said) int64 {
 	}
 	b.next.Variant++
 	v := &Variant{ID: b.next.Variant, Family: u.Family, Digest: s.digest, Text: u.Text, Words: searchForm(s.words), Kind: u.Kind,
-		By: []Voice{{Name: u.Speaker.Name, Type: u.Speaker.Type}}, First: u.Published, Last: u.Published, Count: 1}
+		By: []Voice{{Name: u.Speaker.Name, Type: u.Speaker.Type}}, Origin: s.origin, First: u.Published, Last: u.Published, Count: 1}
 	kept := *s
 	b.variants[u.Family] = append(b.variants[u.Family], &witness{v, &kept})
 	b.dirty[v.ID] = v

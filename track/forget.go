@@ -55,7 +55,7 @@ func (b *batch) forgetWords(c *Change, utterances []Utterance, gone map[string]b
 			postings = keep
 			left[u.Variant] = append(left[u.Variant], u)
 		}
-		for _, p := range newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type)).prints() {
+		for _, p := range u.said().prints() {
 			postings[Posting{p, u.Family}] = true
 		}
 	}
@@ -64,11 +64,21 @@ func (b *batch) forgetWords(c *Change, utterances []Utterance, gone map[string]b
 			c.DropPostings = append(c.DropPostings, p)
 		}
 	}
+	var firsts []string
+	for _, l := range left {
+		firsts = append(firsts, l[0].Article)
+	}
+	carriers, err := b.tx.Carriers(sorted(firsts))
+	if err != nil {
+		return err
+	}
+	origins := byKey(carriers, func(c Carrier) string { return c.ID })
 	for _, v := range variants {
 		if len(left[v.ID]) == 0 {
 			c.DropVariants = append(c.DropVariants, v.ID)
 			continue
 		}
+		v.Origin = origins[left[v.ID][0].Article].Origin
 		c.Variants = append(c.Variants, v.of(left[v.ID]))
 	}
 	return nil
@@ -77,13 +87,12 @@ func (b *batch) forgetWords(c *Change, utterances []Utterance, gone map[string]b
 // of returns v as it is with the utterances that are left of it.
 func (v Variant) of(left []*Utterance) Variant {
 	first := left[0]
-	said := newSaid(first.Text, first.Kind, named(first.Speaker.Name, first.Speaker.Type))
 	v.Text, v.Kind, v.Count, v.First, v.Last = first.Text, first.Kind, 0, time.Time{}, time.Time{}
 	v.By = []Voice{{Name: first.Speaker.Name, Type: first.Speaker.Type, Person: first.Person}}
-	w := witness{&v, said}
+	w := witness{&v, first.said()}
 	for _, u := range left {
 		n := len(v.By)
-		w.by(u, newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type)))
+		w.by(u, u.said())
 		if len(v.By) > n {
 			v.By[n].Person = u.Person
 		}

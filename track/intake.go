@@ -30,12 +30,44 @@ func newIntake(a Article) *intake {
 	}
 	t.carrier.Sketch, t.carrier.Bands = sketchBody(d)
 	for i, at := range d.Attributions {
-		if len(at.Content) > 0 {
+		if len(at.Content) > 0 && !retold(d, i) {
 			t.attribution(a, i, at)
 		}
 	}
 	t.carrier.Digest = t.digest(d)
 	return t
+}
+
+// retold reports whether what attribution i reports is for the most part another report: Interfax says
+// that [Lavrov said that ...]. The words are Lavrov's, and that is kept; Interfax passed
+// them on. Only the next few attributions are looked at: those within it stand beside it.
+func retold(d *attribution.Document, i int) bool {
+	const beside = 4
+	outer := d.Attributions[i].Content
+	for j := max(0, i-beside); j < min(len(d.Attributions), i+beside+1); j++ {
+		inner := d.Attributions[j]
+		if j != i && len(inner.Content) > 0 && len(inner.Cue) > 0 && covers(outer, inner.Content) && covers(outer, inner.Cue) && 2*length(inner.Content) >= length(outer) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether each of inner lies within one of outer.
+func covers(outer, inner []span.Span) bool {
+	for _, s := range inner {
+		if !slices.ContainsFunc(outer, func(o span.Span) bool { return o.Contains(s) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func length(spans []span.Span) (n int) {
+	for _, s := range spans {
+		n += s.Len()
+	}
+	return n
 }
 
 // attribution takes in one attribution.
@@ -46,11 +78,10 @@ func (t *intake) attribution(a Article, i int, at attribution.Attribution) {
 	for _, h := range at.Relay {
 		u.Relay = append(u.Relay, Hop{short(h.Name), h.Kind})
 	}
-	s := newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type))
+	s := u.said()
 	if len(s.words) == 0 {
 		return
 	}
-	s.first, s.last = u.Published, u.Published
 	t.utterances = append(t.utterances, u)
 	t.said = append(t.said, s)
 	t.prints = append(t.prints, s.prints())

@@ -17,6 +17,7 @@ type said struct {
 	kind        attribution.Kind
 	speaker     name
 	others      []name    // further speakers whom a variant is given to
+	origin      string    // of the article
 	first, last time.Time // when it was published; zero if that is not known
 }
 
@@ -30,6 +31,13 @@ func newSaid(text string, kind attribution.Kind, speaker name) *said {
 	for i, w := range words {
 		s.stems[i] = normalize.Term{Form: w.stem, Span: w.span, Gap: w.cut}
 	}
+	return s
+}
+
+// said returns u in the form in which it is compared.
+func (u *Utterance) said() *said {
+	s := newSaid(u.Text, u.Kind, named(u.Speaker.Name, u.Speaker.Type))
+	s.first, s.last = u.Published, u.Published
 	return s
 }
 
@@ -84,7 +92,7 @@ type demand struct {
 var (
 	sameSpeaker  = demand{common: 2 * plain, run: 3, agreement: 0.8, coverage: 0.6}
 	otherSpeaker = demand{common: 6 * plain, run: 5, agreement: 0.92, coverage: 0.75}
-	otherWords   = demand{common: 3 * plain, run: 1, agreement: 0.72, coverage: 0.62}
+	otherWords   = demand{common: 4 * plain, run: 1, agreement: 0.72, coverage: 0.62}
 )
 
 // kinship is the closest relation of the speakers of a and b.
@@ -96,10 +104,23 @@ func (a *said) kinship(b *said) kinship {
 	return by
 }
 
+// repeats reports whether a has the words of b, and nothing speaks against that it is b.
+func (a *said) repeats(b *said) bool {
+	switch by := a.kinship(b); {
+	case a.digest != b.digest || !near(a, b, sameTalk):
+		return false
+	case by == nameless:
+		return a.origin != "" && a.origin == b.origin
+	default:
+		return by >= partial
+	}
+}
+
 // same reports whether a and b are the same utterance, and how well they agree. The
 // rules, in order; the first that speaks decides:
 //
-//  1. The same words, however few, by the same speaker within days are.
+//  1. The same words, however few, by the same speaker within days are; so are they in copies of
+//     one article.
 //  2. Words by the same speaker within days are if they meet sameSpeaker.
 //  3. Words of which one side is reported in the narrator's words, by the same speaker
 //     within three days, are if their stems meet otherWords.
@@ -113,7 +134,7 @@ func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 		by = max(by, nameless)
 	}
 	ours := by >= partial && near(a, b, sameTalk)
-	if a.digest == b.digest && ours && len(a.words) > 0 {
+	if a.repeats(b) {
 		return 1, true
 	}
 	al := compare(a, b)

@@ -151,6 +151,7 @@ type Variant struct {
 	Words  string           `json:"-"`    // its words in the form they are searched by, a space apart
 	Kind   attribution.Kind `json:"kind"`
 	By     []Voice          `json:"-"`              // who is said to say it, in the order in which they were seen; no more than a few
+	Origin string           `json:"-"`              // of the article that it was first seen in
 	First  time.Time        `json:"first,omitzero"` // when it was published
 	Last   time.Time        `json:"-"`
 	Count  int              `json:"count"` // utterances

@@ -259,7 +259,7 @@ func (b *batch) loadVariants(families []int64) error {
 	for i := range variants {
 		v := &variants[i]
 		s := newSaid(v.Text, v.Kind, name{})
-		s.first, s.last = v.First, v.Last
+		s.first, s.last, s.origin = v.First, v.Last, v.Origin
 		for i, by := range v.By {
 			if n := named(by.Name, by.Type); i == 0 {
 				s.speaker = n

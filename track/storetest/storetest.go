@@ -104,7 +104,7 @@ func sample() track.Change {
 		},
 		Variants: []track.Variant{
 			{ID: 1, Family: 1, Digest: big, Text: "“[W]e don't know.”", Words: "we don't know", Kind: attribution.Direct,
-				By: []track.Voice{{Name: "Ana Ruiz", Type: attribution.Person, Person: 1}}, First: noon, Last: noon.Add(time.Hour), Count: 2},
+				By: []track.Voice{{Name: "Ana Ruiz", Type: attribution.Person, Person: 1}}, Origin: "a", First: noon, Last: noon.Add(time.Hour), Count: 2},
 			{ID: 2, Family: 1, Digest: 5, Text: "we know", Words: "we know", Kind: attribution.Indirect, Count: 1},
 			{ID: 3, Family: 2, Digest: 6, Text: "Wir wissen es nicht 日本", Words: "wir wissen es nicht 日本", Kind: attribution.Mixed, Count: 1},
 		},

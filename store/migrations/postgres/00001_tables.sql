@@ -16,7 +16,7 @@ CREATE INDEX utterance_person ON utterance (person, family) WHERE person <> 0;
 
 CREATE TABLE variant (
   id bigint PRIMARY KEY, family bigint NOT NULL, digest bigint NOT NULL, spoken text NOT NULL, words text NOT NULL,
-  kind integer NOT NULL, voices text NOT NULL, earliest bigint, latest bigint, printed bigint NOT NULL
+  kind integer NOT NULL, voices text NOT NULL, origin text NOT NULL, earliest bigint, latest bigint, printed bigint NOT NULL
 );
 CREATE INDEX variant_family ON variant (family);
 

@@ -16,7 +16,7 @@ CREATE INDEX utterance_person ON utterance (person, family) WHERE person <> 0;
 
 CREATE TABLE variant (
   id INTEGER PRIMARY KEY, family INTEGER NOT NULL, digest INTEGER NOT NULL, spoken TEXT NOT NULL, words TEXT NOT NULL,
-  kind INTEGER NOT NULL, voices TEXT NOT NULL, earliest INTEGER, latest INTEGER, printed INTEGER NOT NULL
+  kind INTEGER NOT NULL, voices TEXT NOT NULL, origin TEXT NOT NULL, earliest INTEGER, latest INTEGER, printed INTEGER NOT NULL
 );
 CREATE INDEX variant_family ON variant (family);
 
