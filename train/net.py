@@ -95,13 +95,14 @@ def drop(key, x, rate):
 
 def hidden(p, b, layers=LAYERS, key=None, rate=0.1):
     """The state of each word: [batch, words, width]."""
-    keys = [None] * (len(layers) + 2) if key is None else jax.random.split(key, len(layers) + 2)
-    word = b["word"]
+    keys = [None] * (len(layers) + 3) if key is None else jax.random.split(key, len(layers) + 3)
+    word, flags = b["word"], b["flags"]
     if key is not None:  # word dropout: row 0 stands for every word that was never seen
         word = jnp.where(jax.random.bernoulli(keys[-1], 0.15, word.shape), 0, word)
+        flags = flags * jax.random.bernoulli(keys[-3], 0.9, (*word.shape, 1))  # the lexicon will change
     e = jnp.concatenate([p["word"][word]] + [p[t][b[t]] for t in TABLES], -1)
     e = drop(keys[-2], e, rate)
-    x = e @ p["in"] + p["shape"][b["shape"]] + b["flags"] @ p["flags"]
+    x = e @ p["in"] + p["shape"][b["shape"]] + flags @ p["flags"]
     for i in range(len(PLACE_SIZES)):
         x = x + p[f"place{i}"][b["places"][..., i]]
     mask = b["mask"][..., None]

@@ -3,6 +3,7 @@ package tagger
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -134,5 +135,17 @@ func TestPlaceSizes(t *testing.T) {
 	}
 	for _, class := range phrases().class {
 		assert.Less(t, int(class)+10, placeSizes[placePhrase])
+	}
+}
+
+// TestLinear: nested and endless quotations take no longer than others.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{"“", "“a ‘b ", "“a\n\n", "a“b”", "‘a “b” ", "said “no”\n"} {
+		text := strings.Repeat(unit, 200_000/len(unit))
+		d := docOf(text)
+		w := new(Words)
+		begin := time.Now()
+		w.Reset(d)
+		assert.Less(t, time.Since(begin), 3*time.Second, "%q", unit)
 	}
 }

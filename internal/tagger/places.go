@@ -32,9 +32,10 @@ func (w *Words) quotations(d Doc) {
 			at = w.outer(&d.Quotes[q], at)
 		}
 	}
+	covered := 0
 	for q := range d.Quotes {
 		if d.Quotes[q].Depth > 0 {
-			w.inner(&d.Quotes[q])
+			covered = w.inner(&d.Quotes[q], covered)
 		}
 	}
 }
@@ -51,9 +52,9 @@ func (w *Words) outer(q *quote.Quotation, at int) int {
 	for i := at; i < end; i++ {
 		w.Places[i][placeQuote] = base + quoted
 	}
-	words := end - at
+	words, i := end-at, at
 	for m, mark := range q.Marks {
-		i := w.after(mark.Start, at)
+		i = w.after(mark.Start, i)
 		if i >= end || w.Spans[i].Start >= mark.End {
 			continue
 		}
@@ -120,22 +121,24 @@ func (w *Words) length(q *quote.Quotation, at, end, words int) uint8 {
 	return n
 }
 
-// inner marks a quotation within a quotation.
-func (w *Words) inner(q *quote.Quotation) {
-	from := w.search(q.Span.Start)
-	for i := from; i < len(w.Spans) && w.Spans[i].Start < q.Span.End; i++ {
+// inner marks a quotation within a quotation. The words before covered were marked
+// already, by those before it; it returns how far they are now.
+func (w *Words) inner(q *quote.Quotation, covered int) int {
+	i := max(covered, w.search(q.Span.Start))
+	for ; i < len(w.Spans) && w.Spans[i].Start < q.Span.End; i++ {
 		w.Places[i][placeSpace] |= 2
 		if at := w.Places[i][placeQuote]; at > 0 && (at-1)%quotePositions == quoted {
 			w.Places[i][placeQuote] = at - quoted + innerQuoted
 		}
 	}
 	for _, mark := range q.Marks {
-		if i := w.search(mark.Start); i < len(w.Spans) && w.Spans[i].Start < mark.End {
-			if at := w.Places[i][placeQuote]; at > 0 {
-				w.Places[i][placeQuote] = at - (at-1)%quotePositions + innerMark
+		if m := w.search(mark.Start); m < len(w.Spans) && w.Spans[m].Start < mark.End {
+			if at := w.Places[m][placeQuote]; at > 0 {
+				w.Places[m][placeQuote] = at - (at-1)%quotePositions + innerMark
 			}
 		}
 	}
+	return max(covered, i)
 }
 
 // after returns the first word from at on that ends after the byte at offset.
