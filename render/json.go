@@ -23,10 +23,11 @@ type JSON struct {
 // UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
 // were given.
 func (j JSON) Write(w io.Writer, r Reading) error {
+	w = unsteered{w}
 	if j.Indent != "" {
 		w = spansOnLines{w}
 	}
-	e := json.NewEncoder(unsteered{w})
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", j.Indent)
 	return e.Encode(j.document(r))

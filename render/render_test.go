@@ -70,7 +70,7 @@ func document() *attribution.Document {
 			{Kind: attribution.Direct, Content: []span.Span{find("“No,”", 1), find("“not now.”", 1)}, Cue: first("added"), Source: []span.Span{find("she", 2)},
 				Speaker: likely, Relay: []attribution.Hop{carried, {Name: "The Post", Span: find("Bridge", 1)}}, Quotations: []int{1, 2}, Confidence: 0.9},
 			{Kind: attribution.Mixed, Content: first("it was “safe.”"), Cue: []span.Span{find("said", 1)}, Source: first("A ministry spokesman"),
-				Speaker:    attribution.Speaker{Name: "ministry spokesman", Type: attribution.Unnamed, Entity: 1, Organization: "ministry", Confidence: 0.9},
+				Speaker:    attribution.Speaker{Name: "ministry spokesman", Type: attribution.Unnamed, Entity: 1, Organization: "Interior", Confidence: 0.9},
 				Quotations: []int{3}, Confidence: 0.9},
 			{Kind: attribution.Indirect, Content: first("most agree"), Cue: first("found"), Source: first("The poll"),
 				Speaker: attribution.Speaker{Name: "poll", Type: attribution.Record, Entity: 2, Confidence: 0.9}, Confidence: 0.4},

@@ -144,7 +144,7 @@ func typeNote(s attribution.Speaker) string {
 	if s.Type != attribution.Person && s.Type != attribution.Unknown {
 		note = s.Type.String()
 	}
-	if s.Organization != "" && !strings.EqualFold(s.Organization, s.Name) {
+	if s.Organization != "" && !strings.Contains(strings.ToLower(s.Name), strings.ToLower(s.Organization)) {
 		note = strings.TrimPrefix(note+", of "+Visible(s.Organization), ", ")
 	}
 	return note

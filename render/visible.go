@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -60,24 +61,40 @@ type unsteered struct{ w io.Writer }
 
 // Write writes JSON that does not end within a character.
 func (u unsteered) Write(p []byte) (int, error) {
-	if plain(strings.ReplaceAll(string(p), "\n", "")) {
-		return u.w.Write(p)
-	}
-	var b strings.Builder
-	for _, r := range string(p) {
-		steers := r == 0x7f || 0x80 <= r && r < 0xa0 || unicode.Is(unicode.Cf, r) && r != '\u00ad' && !strings.ContainsRune(harmless, r)
-		switch {
-		case steers && r > 0xffff:
-			high, low := 0xd800+(r-0x10000)>>10, 0xdc00+(r-0x10000)&0x3ff
-			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
-		case steers:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
+	done := 0
+	for at := 0; at < len(p); {
+		r, size := rune(p[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(p[at:])
 		}
+		if steers(r) {
+			if _, err := u.w.Write(p[done:at]); err != nil {
+				return done, err
+			}
+			if _, err := io.WriteString(u.w, escaped(r)); err != nil {
+				return at, err
+			}
+			done = at + size
+		}
+		at += size
 	}
-	if _, err := io.WriteString(u.w, b.String()); err != nil {
-		return 0, err
+	n, err := u.w.Write(p[done:])
+	return done + n, err
+}
+
+// steers reports whether r, in a string of JSON, may steer a terminal. Those below the
+// space never stand there.
+func steers(r rune) bool {
+	if r < 0x7f {
+		return false
 	}
-	return len(p), nil
+	return r < 0xa0 || unicode.Is(unicode.Cf, r) && r != '\u00ad' && !strings.ContainsRune(harmless, r)
+}
+
+// escaped returns the escape of r in JSON.
+func escaped(r rune) string {
+	if high, low := utf16.EncodeRune(r); high != unicode.ReplacementChar {
+		return fmt.Sprintf(`\u%04x\u%04x`, high, low)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
 }

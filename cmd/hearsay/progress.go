@@ -1,9 +1,11 @@
 package main
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 )
@@ -58,7 +60,7 @@ func (p *progress) step(size int64) {
 	if p.count++; p.count == 2 {
 		p.bar = progressbar.NewOptions64(p.total, progressbar.OptionSetWriter(p.e.stderr), progressbar.OptionShowBytes(true),
 			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20),
-			progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(true))
+			progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond))
 	}
 	if p.bar == nil {
 		return
@@ -70,7 +72,15 @@ func (p *progress) step(size int64) {
 	_ = p.bar.Set64(at) // its errors are about the bar alone
 }
 
-// clear takes the bar away, before something else is written at the terminal.
+// before makes room for what is to be written on w: where that is a terminal, the bar is
+// taken away.
+func (p *progress) before(w io.Writer) {
+	if p.e.columns(w) > 0 {
+		p.clear()
+	}
+}
+
+// clear takes the bar away.
 func (p *progress) clear() {
 	if p.bar != nil {
 		_ = p.bar.Clear()

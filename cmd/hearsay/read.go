@@ -63,8 +63,8 @@ func (c *readCommand) Validate() error {
 // A reading is what is to be printed of one document.
 type reading struct {
 	item input.Item
-	note string // for standard error
 	out  []byte
+	note error // what is to be known, though it was read
 	err  error
 }
 
@@ -79,18 +79,17 @@ func (c *readCommand) Run(e *environment) error {
 	}
 	failed := false
 	err := inOrder(in.All(c.Paths, e.stdin), func(item input.Item) reading { return c.read(item, print) }, func(r reading) error {
-		bar.clear()
+		if complaint := cmp.Or(r.err, r.note); complaint != nil {
+			bar.clear()
+			e.complain(complaint)
+		}
+		defer bar.step(r.item.Size)
 		if r.err != nil {
 			failed = true
-			e.complain(r.err)
-		} else if err := list.add(r); err != nil {
-			return err
+			return nil
 		}
-		if r.note != "" {
-			e.complain(errors.New(r.note))
-		}
-		bar.step(r.item.Size)
-		return nil
+		bar.before(e.stdout)
+		return list.add(r)
 	})
 	bar.clear()
 	if err = cmp.Or(err, list.end()); err == nil && failed {
@@ -112,7 +111,7 @@ func (c *readCommand) read(item input.Item, print func(io.Writer, render.Reading
 	}
 	r := reading{item: item}
 	if document.Note != "" {
-		r.note = item.Path + ": " + document.Note
+		r.note = &input.Error{Path: item.Path, Err: errors.New(document.Note)}
 	}
 	var out bytes.Buffer
 	r.err = print(&out, render.Reading{ID: document.ID, Document: hearsay.Read(document.Text), Place: c.place(document), Offsets: c.Offsets})
