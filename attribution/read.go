@@ -45,6 +45,7 @@ func (r Reader) Read(text string) *Document {
 		out.Attributions = append(out.Attributions, d.attribution(&c.found[i], a))
 	}
 	out.Scare = d.scare(out.Attributions)
+	out.Provenance = d.provenance()
 	return out
 }
 
@@ -69,7 +70,7 @@ func (d *doc) spanMentions() []Mention {
 // attribution turns x into bytes.
 func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
 	out := Attribution{
-		Kind: d.kind(x.content), Content: d.spans(x.content), Cue: d.spans([]run{x.cue}), Source: d.spans([]run{x.source}),
+		Kind: d.kind(x.content), Content: d.spans(x.content), Cue: d.spans([]run{x.lead, x.cue}), Source: d.spans([]run{x.source}),
 		Speaker: a.speaker, Confidence: 0.8,
 	}
 	out.Quotations = d.quotationsIn(out.Content)
