@@ -25,6 +25,9 @@ func (c *cues) complement(f frame, s site, next int) (complement, bool) {
 		return c.around(f, s, left, next), true
 	}
 	right, okRight := c.rightOf(f, s, next)
+	if _, aux := c.skipLeft(f, s.at); aux.negated && s.verb.Takes(lexicon.Plain) && !c.holdsBlock(f, s.at, len(f.pieces)) {
+		return complement{}, false // what somebody did not say
+	}
 	switch {
 	case okRight:
 		return right, true
@@ -64,6 +67,8 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 		return complement{}, false
 	case comma && s.verb.Takes(lexicon.Post) && c.clauseIn(f, start, p+1):
 		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
+	case comma && s.verb.Takes(lexicon.Post) && !c.quoted(f, p) && c.punct(f, s.after, ",") && s.after+2 < len(f.pieces) && !c.reportsIng(f, s.after+1):
+		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true // The bridge, he said, would fall.
 	}
 	return complement{}, false
 }
@@ -174,7 +179,7 @@ func (c *cues) toNext(f frame, i int) int {
 			}
 			return i
 		}
-		if c.is(f, k, lexicon.Conjunction|lexicon.Subordinator) || c.low(f, k) == "that" || c.punct(f, k, ";") {
+		if c.is(f, k, lexicon.Conjunction|lexicon.Subordinator) || c.low(f, k) == "that" || c.punct(f, k, ";.") {
 			return i
 		}
 	}
@@ -193,7 +198,7 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 	if start >= len(f.pieces) || f.pieces[start].block >= 0 && c.quoted(f, start) {
 		return run{}, i
 	}
-	if m, ok := c.d.mentionStarting(f.pieces[start].first); ok && !(m.weak && start > i) {
+	if m, ok := c.listener(f, start); ok && !(m.weak && start > i) {
 		after := f.at(m.last-1) + 1
 		if start == i && c.finiteAt(f, after) {
 			return run{}, i // asked reporters were told: no listener but a clause
@@ -216,6 +221,21 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 		return run{}, i
 	}
 	return f.words(start, end), end
+}
+
+// listener returns the longest mention at piece i without a clause of its own: told
+// residents | that, and not: residents that he met.
+func (c *cues) listener(f frame, i int) (mention, bool) {
+	for m := range c.d.mentionsStarting(f.pieces[i].first) {
+		plain := true
+		for w := m.first + 1; w < m.last && plain; w++ {
+			plain = c.d.words[w].low != "that" && c.d.words[w].low != "how" && c.d.words[w].low != "why"
+		}
+		if plain {
+			return m, true
+		}
+	}
+	return mention{}, false
 }
 
 // rightOf returns what stands after s.
@@ -245,7 +265,7 @@ func (c *cues) rightOf(f frame, s site, next int) (complement, bool) {
 
 // particle reports whether low is part of the verb: pointed out, went on.
 func (c *cues) particle(v *lexicon.Verb, low string) bool {
-	return (low == "out" || low == "back" || low == "in" && v.Lemma == "chime") && low != ""
+	return low == "out" || low == "back" || low == "in" && v.Lemma == "chime" || low == "it" && v.Lemma == "put"
 }
 
 func (c *cues) skipAdverbs(f frame, i int) int {
@@ -286,6 +306,9 @@ func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bo
 	case c.takesPrep(v, low):
 		k.cueLast, k.form = i+1, formPreposition
 		return c.object(f, i+1, s, next)
+	case v.Takes(lexicon.Clause) && c.is(f, s.first-1, lexicon.Wh) && c.finiteAt(f, i) && !c.quoted(f, i): // a bridge which she said was safe
+		k.form = formClause
+		return c.until(f, i, s, next)
 	case v.Takes(lexicon.Clause) && c.clauseAt(f, i, v):
 		k.form = formClause
 		return c.until(f, i, s, next)
@@ -470,6 +493,19 @@ func (c *cues) until(f frame, i int, s site, next int) ([][2]int, bool) {
 	return one(i, end), end > i
 }
 
+// sentence reports whether the quotation at piece i is a sentence of its own: “Mind the rope!”
+func (c *cues) sentence(f frame, i int) bool {
+	switch c.closes(f, i) {
+	case '.', '!', '?':
+		w := f.pieces[i].first
+		for w < f.pieces[i].last && c.d.words[w].mark {
+			w++
+		}
+		return w < f.pieces[i].last && c.d.words[w].upper
+	}
+	return false
+}
+
 // rightEdge returns the piece at which the content of s that starts at piece i ends.
 // next is the first piece of the next cue that does not stand within this content.
 func (c *cues) rightEdge(f frame, i int, s site, next int) int {
@@ -504,10 +540,12 @@ func (c *cues) endsContent(f frame, i, k int, block bool) bool {
 		return true
 	case c.punct(f, k, ",") && c.reportsIng(f, k+1):
 		return true
-	case c.quoted(f, k-1) && c.closes(f, k-1) == ',' && !c.quoted(f, k):
+	case c.quoted(f, k-1) && (c.closes(f, k-1) == ',' || k-1 == i && c.sentence(f, i)) && !c.quoted(f, k):
 		return !c.connects(f, k)
 	case c.punct(f, k, ")") && !c.opensBracket(f, i, k):
 		return true
+	case c.low(f, k) == "but" && (c.quoted(f, k-1) || c.punct(f, k-1, ",")) && c.is(f, k+1, lexicon.Subject):
+		return block
 	}
 	return false
 }

@@ -23,7 +23,9 @@ func (c *cues) findAll() {
 	}
 	c.leftovers()
 	c.float()
+	c.unspoken()
 	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
+	c.whole()
 }
 
 // within reports whether f stands in the content of a transcript's label.
@@ -55,6 +57,9 @@ func (c *cues) inFrame(f frame) []finding {
 	if x, ok := c.colon(f); ok && !claims(all, x.content) {
 		all = append(all, x)
 	}
+	if x, ok := c.fromDesk(f); ok {
+		all = append(all, x)
+	}
 	if x, ok := c.byDash(f); ok && !claims(all, x.content) {
 		all = append(all, x)
 	}
@@ -73,6 +78,12 @@ func (c *cues) nextAfter(f frame, sites []site, n int) int {
 		if s.rule == ruleCoordinate {
 			j, _ := c.skipLeft(f, s.at)
 			return j
+		}
+		if c.punct(f, s.first-1, ",") && c.last(f, s.after) && s.rule == ruleSubject && s.verb.Takes(lexicon.Post) && !s.verb.Takes(lexicon.Weak) {
+			return s.first - 1 // ..., Reuters reported.
+		}
+		if c.is(f, s.first-1, lexicon.Conjunction) && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) && !sites[n].verb.Takes(lexicon.Plain) {
+			return s.first - 1 // calls it that, and she calls it this
 		}
 		if c.is(f, s.first-1, lexicon.Conjunction|lexicon.Subordinator) && c.punct(f, s.first-2, ",;") && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) {
 			return s.first - 2
@@ -98,8 +109,17 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 		return finding{}, false
 	}
 	x.rule, x.form, x.source, x.audience = s.rule, k.form, s.source, k.audience
-	x.cue = f.words(s.at, max(k.cueLast, s.at+1))
 	x.content = c.runs(f, k.parts)
+	x.cue, x.lead = f.words(s.at, max(k.cueLast, s.at+1)), s.lead
+	if !s.lead.empty() {
+		x.cue.first-- // as saying
+		if s.lead.last == x.cue.first {
+			x.cue.first, x.lead = s.lead.first, run{}
+		}
+	}
+	if len(x.content) == 1 && (k.form == formObject || k.form == formPreposition) && c.name(f, x.content[0]) {
+		return finding{}, false
+	}
 	if k.ahead && !c.aheadOf(&x) {
 		return finding{}, false
 	}
@@ -107,6 +127,27 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 		return finding{}, false // what Russia calls the Kuril Islands: a name, not words
 	}
 	return x, len(x.content) > 0
+}
+
+// name reports whether what is said to be said is only a name for something: calls it
+// the North Line, spoke of money.
+func (c *cues) name(f frame, r run) bool {
+	if c.count(r) < 2 && c.d.words[r.first].quote < 0 {
+		return true
+	}
+	capitals := 0
+	for w := r.first; w < r.last; w++ {
+		x := c.d.words[w]
+		if x.quote >= 0 {
+			return false
+		}
+		if w > r.first && x.upper {
+			capitals++
+		} else if w > r.first && x.class&lexicon.Determiner == 0 {
+			return false
+		}
+	}
+	return capitals > 0 && c.d.words[r.first].class&(lexicon.Pronoun|lexicon.ObjectPronoun) != 0
 }
 
 // claims reports whether one of the findings has all of content already.
@@ -126,6 +167,11 @@ func (c *cues) settle(all []finding) []finding {
 	kept := all[:0]
 	for i := range all {
 		x := all[i]
+		if x.form == formObject && !c.hasQuote(x) && slices.ContainsFunc(all, func(y finding) bool {
+			return y.rule == ruleParticiple && y.source == x.source && y.cue.first > x.cue.first
+		}) {
+			continue // rejected the plan, saying it was late: the words are what follows
+		}
 		for j := range all {
 			if i != j && all[j].covers(x.cue) && !all[j].source.overlaps(x.source) {
 				x.nested = true

@@ -9,6 +9,7 @@ type finding struct {
 	verb     *lexicon.Verb // nil where no verb reports
 	frame    int
 	cue      run
+	lead     run // the part of the cue that stands apart, before it: quoted | as saying
 	source   run // empty where the text names none
 	content  []run
 	audience run
@@ -46,6 +47,7 @@ type site struct {
 	first   int // first piece of the clause that the cue is in: of its subject, or the verb
 	after   int // first piece that may belong to what is said
 	source  run // words
+	lead    run // words of the cue before the verb: was quoted as
 	cueLast int // last piece of the cue + 1
 	invert  bool
 	shared  bool // its subject is another site's

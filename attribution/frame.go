@@ -53,7 +53,7 @@ func (d *doc) frameAll() []frame {
 		}
 		if start < len(pieces) {
 			last := d.words[pieces[len(pieces)-1].last-1]
-			if last.para != d.words[i].para || last.sent != d.words[i].sent || len(pieces)-start >= maxFrame {
+			if d.afterDateline(i) || last.para != d.words[i].para || last.sent != d.words[i].sent || len(pieces)-start >= maxFrame {
 				end(last.para)
 			}
 		}
@@ -64,6 +64,12 @@ func (d *doc) frameAll() []frame {
 		end(d.words[len(d.words)-1].para)
 	}
 	return all
+}
+
+// afterDateline reports whether word i is the first after the dateline of its paragraph.
+func (d *doc) afterDateline(i int) bool {
+	end := d.seg.Paragraphs[d.words[i].para].Dateline.End
+	return end > 0 && d.words[i].start >= end && (i == 0 || d.words[i-1].start < end)
 }
 
 // outer returns the outermost quotation that word i stands in, or -1.

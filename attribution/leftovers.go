@@ -69,6 +69,9 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 		return finding{}, false
 	}
 	x.source, x.cue = c.clauseAround(f, i)
+	if c.low(f, i-1) == ":" {
+		x.cue = f.words(i-1, i)
+	}
 	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named {
 		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
 	}
@@ -86,7 +89,8 @@ func (c *cues) announced(f frame) (source, cue run) {
 	if c.low(before, last) != ":" || f.para > before.para+1 {
 		return run{}, run{}
 	}
-	return c.clauseAround(before, last)
+	source, _ = c.clauseAround(before, last)
+	return source, before.words(last, last+1)
 }
 
 // count returns how many words r has, marks aside.

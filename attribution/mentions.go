@@ -109,6 +109,18 @@ func (d *doc) mentionStarting(at int) (mention, bool) {
 	return d.mentions[i], true
 }
 
+// mentionsStarting yields the mentions that start with word at, the longest first.
+func (d *doc) mentionsStarting(at int) iter.Seq[mention] {
+	return func(yield func(mention) bool) {
+		i, ok := d.byStart[at]
+		for ; ok && i < len(d.mentions) && d.mentions[i].first == at; i++ {
+			if !yield(d.mentions[i]) {
+				return
+			}
+		}
+	}
+}
+
 // mentionAt returns the longest mention that covers word at. Mentions are shorter
 // than maxPhrase words, so that it looks back a bounded way.
 func (d *doc) mentionAt(at int) (mention, bool) {

@@ -34,7 +34,8 @@ func (c *cues) sourceAt(f frame, i int) (run, int) {
 		return run{}, i
 	}
 	if m, ok := c.d.mentionStarting(f.pieces[i].first); ok {
-		return run{m.first, m.last}, f.at(m.last-1) + 1
+		w := c.beforeClause(f, m)
+		return w, f.at(w.last-1) + 1
 	}
 	end := i
 	for end < len(f.pieces) && end-i < 15 {
@@ -48,6 +49,21 @@ func (c *cues) sourceAt(f frame, i int) (run, int) {
 		end++
 	}
 	return f.words(i, end), end
+}
+
+// beforeClause returns the words of m up to its first comma if no comma follows m: what
+// stands after that comma is no apposition but a clause: according to Vance, the plan failed.
+func (c *cues) beforeClause(f frame, m mention) run {
+	after := f.at(m.last-1) + 1
+	if c.last(f, after) {
+		return run{m.first, m.last}
+	}
+	for w := m.first; w < m.last; w++ {
+		if c.d.words[w].low == "," {
+			return run{m.first, w}
+		}
+	}
+	return run{m.first, m.last}
 }
 
 // accordingContent returns what "according to" at piece i reports; its source ends
@@ -167,8 +183,8 @@ func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
 				return run{}, false
 			}
 			s.source, s.first = subject.source, subject.first
-			for b := k + 1; b+1 < s.at; b++ {
-				if c.low(f, b) == "by" || c.low(f, b) == "in" {
+			for b := k + 1; b+1 < len(f.pieces); b++ {
+				if c.low(f, b) == "by" || c.low(f, b) == "in" && b < s.at {
 					by, _ = c.sourceAt(f, b+1)
 					break
 				}
@@ -184,6 +200,10 @@ func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
 			}
 		}
 		s.rule, s.shared = ruleQuotedAs, false
+		s.lead = f.words(k, k+1)
+		if aux.be {
+			s.lead = f.words(j+1, k+1)
+		}
 		return by, true
 	}
 	return run{}, false
@@ -219,6 +239,9 @@ func (c *cues) labels() []finding {
 			end = c.paraEnd(l.text)
 		}
 		for end > l.text && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
+			end--
+		}
+		for end > l.text && c.d.words[end-1].low == "." {
 			end--
 		}
 		if end > l.text {
@@ -282,14 +305,19 @@ func (c *cues) colon(f frame) (finding, bool) {
 			continue
 		}
 		start := 0
-		if c.low(f, 0) == "from" || c.is(f, 0, lexicon.Conjunction) && c.low(f, 1) == "from" {
-			start = 1 + f.at(f.pieces[0].first)
-			if c.low(f, 1) == "from" {
-				start = 2
-			}
+		if c.is(f, start, lexicon.Conjunction) {
+			start++
+		}
+		if c.low(f, start) == "from" || c.low(f, start) == "here" {
+			start++
 		}
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
-		if !ok || f.at(m.last-1)+1 != i || m.kind == Pronoun || c.d.words[m.first].kind == segment.Number {
+		if !ok || f.at(m.last-1)+1 != i {
+			m, ok = c.subjectMention(f, i-1)
+			ok = ok && m.kind == Named && i-start < longest/2
+			m.first = f.pieces[start].first
+		}
+		if !ok || m.kind == Pronoun || c.d.words[m.first].kind == segment.Number {
 			return finding{}, false
 		}
 		x := finding{frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}, rule: ruleColon}
@@ -307,6 +335,19 @@ func (c *cues) colon(f frame) (finding, bool) {
 		return x, end > i+1
 	}
 	return finding{}, false
+}
+
+// fromDesk finds “From the desk of Vance.” before a paragraph of quotation.
+func (c *cues) fromDesk(f frame) (finding, bool) {
+	if c.low(f, 0) != "from" || c.low(f, 2) != "desk" || c.low(f, 3) != "of" || len(f.pieces) < 5 {
+		return finding{}, false
+	}
+	end := len(f.pieces)
+	for c.punct(f, end-1, ".:") {
+		end--
+	}
+	x := finding{frame: f.index, cue: f.words(0, 4), source: f.words(4, end), rule: ruleColon}
+	return x, c.aheadOf(&x)
 }
 
 // headline reports whether f is a headline: in the zone of one, or the whole first

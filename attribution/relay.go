@@ -56,7 +56,7 @@ func (c *cues) absorb() {
 	}
 	kept := c.found[:0]
 	for i, x := range c.found {
-		if !drop[i] {
+		if !drop[i] && !r.onlyCites(&x) {
 			kept = append(kept, x)
 		}
 	}
@@ -119,6 +119,15 @@ func (r *relayer) cited(f frame, x *finding) []hop {
 		}
 	}
 	return all
+}
+
+// onlyCites reports whether x is no more than an outlet that is cited: citing Interfax.
+func (r *relayer) onlyCites(x *finding) bool {
+	if x.verb == nil || x.verb.Lemma != "cite" || len(x.content) != 1 {
+		return false
+	}
+	h, ok := r.outletAt(x.content[0].first)
+	return ok && h.last >= x.content[0].last-1
 }
 
 // nest marks the findings that stand in the content of another.
@@ -220,10 +229,13 @@ func (r *relayer) known(at int) (hop, bool) {
 	var best hop
 	name := ""
 	for last := at; last < len(d.words) && last-at < maxOutlet; last++ {
+		if d.words[last].kind == segment.Punct && d.words[last].low != "-" && d.words[last].low != "&" || last > at && d.words[last].mark {
+			break
+		}
 		if last > at && d.words[last].space {
 			name += " "
 		}
-		name += strings.TrimSuffix(d.words[last].low, ".")
+		name += d.words[last].low
 		if kind, ok := outletKind(name); ok {
 			best = hop{run: run{at, last + 1}, kind: kind}
 		}

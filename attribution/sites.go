@@ -62,6 +62,9 @@ func (c *cues) hyphened(f frame, i int) bool {
 // siteAt returns the cue that the verb at piece v makes, if it has a subject that can speak.
 func (c *cues) siteAt(f frame, v int, before []site) (site, bool) {
 	verb := c.word(f, v).verb
+	if verb.Lemma == "put" && c.low(f, v+1) != "it" {
+		return site{}, false
+	}
 	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
 	j, aux := c.skipLeft(f, v)
 	switch {
@@ -186,6 +189,8 @@ func (c *cues) withSubject(f frame, s site, j int, before []site) (site, bool) {
 	switch {
 	case j < 0:
 		return s, false
+	case w == nil && c.closes(f, j) == ',': // , who wrote “The Long Quay,”
+		return c.apposition(f, s, j, before)
 	case w == nil: // a nickname, a title of a work: part of a name
 		return c.subjectEnding(f, s, j)
 	case w.low == "who" || w.low == "which" || w.low == "that":
@@ -213,6 +218,9 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 			return s, false
 		}
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
+		if at := s.first; c.is(f, at-1, lexicon.Preposition) && !c.punct(f, at-2, ",;") {
+			return c.longerSubject(f, s, at-1)
+		}
 		return s, true
 	}
 	if s.verb.Takes(lexicon.Weak | lexicon.Noun) {
@@ -223,6 +231,21 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 		return s, true
 	}
 	return s, false
+}
+
+// longerSubject takes the preposition at piece i and the mention before it into the
+// subject of s: the talks in Riga showed, aides close to Vance said. A verb that seldom
+// reports has no such subject.
+func (c *cues) longerSubject(f frame, s site, i int) (site, bool) {
+	m, ok := c.mentionBefore(f, i-1)
+	if !ok {
+		return s, i > 0 && !s.verb.Takes(lexicon.Weak)
+	}
+	if m.weak && s.verb.Takes(lexicon.Weak) {
+		return s, false
+	}
+	s.source.first, s.first = m.first, f.at(m.first)
+	return s, true
 }
 
 // agrees reports whether the verb of s, which is also a noun, can be the verb of m: Vance
@@ -399,7 +422,7 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 		if !ok || m.first < f.pieces[0].first || !dash && !c.aside(f, k+1, j) {
 			continue
 		}
-		s.rule, s.source, s.first = ruleApposition, run{m.first, m.last}, f.at(m.first)
+		s.rule, s.source, s.first = ruleApposition, run{m.first, c.asideEnd(f, j)}, f.at(m.first)
 		return s, true
 	}
 	if m, ok := c.subjectMention(f, j); ok {
@@ -407,6 +430,15 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 		return s, true
 	}
 	return c.coordinate(f, s, before)
+}
+
+// asideEnd returns the end, in words, of the aside that piece j closes: a comma is no part
+// of it, a title that ends in one is.
+func (c *cues) asideEnd(f frame, j int) int {
+	if c.word(f, j) == nil {
+		return f.pieces[j].last
+	}
+	return f.pieces[j].first
 }
 
 // aside reports whether the pieces [i, j) can be a remark on the name before them: a
@@ -440,7 +472,9 @@ func (c *cues) bracketed(f frame, s site, j int) (site, bool) {
 	}
 	for k := j - 1; k > 0 && j-k < longest; k-- {
 		if c.punct(f, k, "(") {
-			return c.subjectEnding(f, s, k-1)
+			s, ok := c.subjectEnding(f, s, k-1)
+			s.source.last = f.pieces[j].last
+			return s, ok
 		}
 	}
 	return s, false
