@@ -25,7 +25,7 @@ func newSaid(text string, kind attribution.Kind, speaker name) *said {
 	words := wordsOf(text)
 	s := &said{words: words, digest: digest(words), kind: kind, speaker: speaker}
 	if kind == attribution.Mixed {
-		lighten(words, text)
+		quotedOnly(words, text)
 	}
 	s.stems = make([]normalize.Term, len(words))
 	for i, w := range words {
@@ -41,9 +41,9 @@ func (u *Utterance) said() *said {
 	return s
 }
 
-// lighten makes the narrator's words about a quotation light, where enough is quoted to know
-// it by.
-func lighten(words []word, text string) {
+// quotedOnly takes the weight off the narrator's words around a quotation, where enough is quoted
+// to know it by.
+func quotedOnly(words []word, text string) {
 	quoted := make([]bool, len(words))
 	var sum weight
 	for q := range (quote.Finder{}).All(text[:min(len(text), maxText)]) {
@@ -59,7 +59,7 @@ func lighten(words []word, text string) {
 	}
 	for i := range words {
 		if !quoted[i] {
-			words[i].weight, words[i].proper = light, false
+			words[i].weight, words[i].proper = 0, false
 		}
 	}
 }
@@ -221,7 +221,7 @@ func paired(a, b *said) [][2]int {
 			}
 		}
 	}
-	return pairs
+	return closeUp(a.words, b.words, pairs)
 }
 
 func (w weight) atMost(most weight) weight { return min(w, most) }

@@ -58,7 +58,7 @@ func wordsOf(text string) []word {
 		w.cut = i > 0 && (t.Gap || strings.IndexByte(between, '\n') >= 0)
 		if i > 0 {
 			w.sentence = all[i-1].sentence
-			if w.cut || strings.ContainsAny(between, ".!?") {
+			if w.cut || strings.ContainsAny(between, ".!?\"“”«»„") {
 				w.sentence++
 			}
 		}
