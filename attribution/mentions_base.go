@@ -60,6 +60,15 @@ func (p *parser) starts(i int) bool {
 	return false
 }
 
+// conjunction reports whether unit j is the “that” of a clause, which opens no phrase:
+// said that | Vance left, that | voters left, that | the ship left.
+func (p *parser) conjunction(j int) bool {
+	if p.units[j].key != "that" || j+1 >= len(p.units) {
+		return false
+	}
+	return p.units[j+1].is(uUpper | uClosed | uPluralNoun)
+}
+
 // determiner reports whether u opens a noun phrase.
 func determiner(u unit, d *doc) bool {
 	return u.is(uClosed) && (d.words[u.first].class&(lexicon.Determiner|lexicon.Possessive) != 0 || quantifiers[u.key])
@@ -148,6 +157,9 @@ func (p *parser) bases(i int) []int {
 			if !head && p.approximates(j) {
 				opened = true
 				continue
+			}
+			if j == i && p.conjunction(j) {
+				break
 			}
 			if !head && (opened || j == i) && (determiner(u, p.d) || opened && p.d.words[u.first].class&lexicon.Adverb != 0) && !(j > i && p.units[j-1].is(uPossessive)) {
 				opened = true

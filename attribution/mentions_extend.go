@@ -150,10 +150,21 @@ func (x *extender) preposition(at int) int {
 	if w := x.p.units[k+1]; w.is(uClosed) && x.p.d.words[w.first].class&lexicon.Time != 0 {
 		return at
 	}
-	if end := x.object(k + 1); end > k+1 {
-		return end
+	end := x.object(k + 1)
+	if end == k+1 || x.m.kind == Named && !x.apposed && x.key(k) != "of" && !x.capital(k+1, end) {
+		return at // said Ruth | from her corner
 	}
-	return at
+	return end
+}
+
+// capital reports whether one of the units [k, end) has a capital, as what a name is from or at.
+func (x *extender) capital(k, end int) bool {
+	for ; k < end; k++ {
+		if x.p.units[k].is(uUpper) {
+			return true
+		}
+	}
+	return false
 }
 
 // participle takes “familiar with the talks”, “released on Monday by the ministry”,
@@ -212,6 +223,7 @@ func (x *extender) appositive(at int) int {
 				x.m.typ = Person
 			}
 			x.m.gender = firstGender(x.m.gender, b.gender)
+			x.m.weak = false // a name beside it tells that it is somebody
 		case x.m.kind == Nominal && b.kind == Nominal && (x.apposed || !x.m.weak):
 		default:
 			continue

@@ -249,7 +249,7 @@ func (g *grouper) judge(i int) {
 		u.flag |= uName
 	case u.is(uCaps) && len(u.key) < 6, g.proper[u.key], u.is(uGiven | uPlace | uInitial):
 		u.flag |= uName
-	case !g.lowered[u.key] && !u.is(uNoun|uMod|uVerb) && !commonEnding(u.key):
+	case !g.lowered[u.key] && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
 		u.flag |= uName
 	}
 }
