@@ -54,18 +54,17 @@ func wordsIn(text string) (all []span.Span) {
 	return all
 }
 
-// textOf returns the text of a piece of a page, and whether there is no element in it
-// whose text may have been skipped.
+// textOf returns the text of a piece of a page, and whether all of it must be in the text:
+// that of an element may be left out.
 func textOf(piece string) (text string, whole bool) {
 	var b strings.Builder
 	whole = true
-	eachToken(piece, func(z *html.Tokenizer, kind html.TokenType, start, end int) {
+	eachToken(piece, func(_ *html.Tokenizer, kind html.TokenType, start, end int) {
 		switch kind {
 		case html.TextToken:
 			b.WriteString(html.UnescapeString(piece[start:end]))
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			whole = whole && !asides[string(name)]
+		case html.StartTagToken:
+			whole = false
 		}
 	})
 	return b.String(), whole
