@@ -92,9 +92,9 @@ const (
 
 var pool = sync.Pool{New: func() any { return new(scratch) }}
 
-// Tag labels the words of d and joins what it finds. Limits, if it is not nil, holds the
-// labels that each word may have: what rules know for certain. Where limits leave no way
-// through, the nearest is taken.
+// Tag labels the words of d and joins what it finds. Limits holds the labels that each
+// word may have, as far as it goes: what rules know for certain. Where limits leave no
+// way through, some way is taken all the same.
 //
 // Blocks of about 4,096 words, cut between paragraphs where there are any, are joined
 // each for itself. Time is linear in the words; memory too, 40 bytes a word and what a block needs.
@@ -144,15 +144,13 @@ func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
 	m.states(s, from, to)
 	h := s.h[(first-from)*m.width:][:n*m.width]
 	m.emissions(s, h, n)
-	if limits != nil {
-		forbid(s.emit, limits[first:last])
-	}
+	forbid(s.emit, limits[min(first, len(limits)):min(last, len(limits))])
 	s.chain.best(m, s.emit, n)
 	s.chain.sum(m, s.emit, n)
 	copy(r.Labels[first:], s.chain.path)
 	for t := range n {
 		for k := Source; k <= Content; k++ {
-			r.odds[first+t][k-1] = uint8(s.chain.class(t, k)*255 + 0.5)
+			r.odds[first+t][k-1] = uint8(float32(s.chain.class(t, k)*255) + 0.5)
 		}
 	}
 	s.base = first
