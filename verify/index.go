@@ -129,7 +129,8 @@ func (x *Index) Search(quote string, n int) []int {
 
 // Found is what holds of a claim in one of the texts of an [Index].
 type Found struct {
-	Text   int // its number
+	Text   int     // its number
+	Source *Source // the text, read
 	Result Result
 }
 
@@ -161,7 +162,8 @@ func (x *Index) Check(c Claim) []Found {
 	var found []Found
 	for _, n := range all {
 		if n.share >= best-poorer {
-			found = append(found, Found{n.text, Read(x.texts[n.text]).Check(c)})
+			s := Read(x.texts[n.text])
+			found = append(found, Found{n.text, s, s.Check(c)})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Found) int {

@@ -23,6 +23,7 @@ const (
 	exitOK     = 0
 	exitFailed = 1 // a document could not be read; the others were
 	exitUsage  = 2 // the command line makes no sense; nothing was done
+	exitClaim  = 3 // a claim does not hold
 )
 
 // commands are the commands. Each stands in a file of its own.
@@ -31,6 +32,7 @@ type commands struct {
 	Cite    citeCommand      `cmd:"" help:"Cite what is said in an article, as a source read at second hand."`
 	Eval    evalCommand      `cmd:"" help:"Score attributions against a corpus that people annotated."`
 	Schema  schemaCommand    `cmd:"" help:"Print the JSON Schema of what the commands print as JSON."`
+	Verify  verifyCommand    `cmd:"" help:"Check claimed quotations, and who is said to have said them, against their sources."`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
 
@@ -101,6 +103,8 @@ func statusOf(err error, e *environment) int {
 		return exitOK
 	case errors.Is(err, errReported):
 		return exitFailed
+	case errors.Is(err, errClaim):
+		return exitClaim
 	case errors.As(err, &usage):
 		e.complain(err)
 		return exitUsage

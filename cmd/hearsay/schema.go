@@ -20,6 +20,7 @@ var schemas = []struct {
 	text        func() string
 }{
 	{"read", "a document of hearsay read --format json or jsonl", render.Schema},
+	{"verify", "a claim of hearsay verify --format json or jsonl", render.VerifySchema},
 }
 
 // Help is what hearsay schema --help says beyond its flags.
