@@ -222,6 +222,10 @@ func (g *grouper) judge(i int) {
 		s = look(u.key)
 		g.known[u.key] = s
 	}
+	if s.noun != nil && s.noun.Is(lexicon.NameNoun) && (!u.is(uUpper) || u.is(uHeadline) || i == 0 || !g.units[i-1].is(uName) || g.units[i-1].is(uPossessive)) {
+		s.flag &^= uNoun
+		s.noun = nil
+	}
 	u.flag |= s.flag
 	u.noun = s.noun
 	if u.is(uClosed) && u.is(uUpper) && g.nameThatIsClosed(i) {

@@ -62,6 +62,7 @@ const (
 	RecordNoun                            // report
 	SuffixNoun                            // Inc.: it closes a name, and says nothing alone
 	MassNoun                              // testimony: has no plural, needs no article
+	NameNoun                              // shipping: says so only at the end of a name, Halden Shipping
 )
 
 // Nominal is a form of a noun for somebody or something that speaks.
@@ -109,8 +110,7 @@ var nouns = sync.OnceValue(func() map[string]Nominal {
 // with spaces.
 func Nouns() map[string]Nominal { return nouns() }
 
-// addNoun enters the forms of a noun. Kinds of a word in several lists are joined;
-// a singular
+// addNoun enters the forms of a noun. Kinds of a word in several lists are joined; a singular
 // wins over a plural of the same spelling, whatever the order of the map.
 func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
 	n, plural := Nominal{Lemma: lemma, Kind: kind}, pluralOf(lemma)
@@ -131,6 +131,9 @@ func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
 			n.Kind |= SuffixNoun
 		case "mass":
 			n.Kind |= MassNoun
+			plural = ""
+		case "name":
+			n.Kind |= NameNoun
 			plural = ""
 		}
 	}
