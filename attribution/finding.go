@@ -16,8 +16,10 @@ type finding struct {
 	told     run   // an outlet that was told, or that the text has it from: a hop of the relay
 	via      []hop // further hops, nearest the speaker first
 	shared   bool  // the source stands at another cue or sentence
+	borrowed bool  // source names the speaker, but stands elsewhere and for something else
 	nested   bool  // it stands in the content of another
 	joins    []Step
+	p        float64 // what the tagger gives its content; 0 where it found none
 }
 
 // starts returns the first word of f's content.

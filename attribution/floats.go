@@ -60,10 +60,15 @@ func (c *cues) float() {
 	for i, x := range c.found {
 		byFrame[x.frame] = append(byFrame[x.frame], i)
 	}
-	last := -1 // the finding that spoke last
+	last, other := -1, -1 // the findings that spoke last, and before that in a dialogue
 	var at frame
 	for _, f := range c.frames {
 		if c.silent(f) {
+			continue
+		}
+		if last >= 0 && other >= 0 && c.turn(f) && f.para == at.para+1 && !claimed[f.pieces[0].first] {
+			c.found = append(c.found, finding{rule: ruleAlternate, frame: f.index, content: []run{f.pieces[0].run}, source: c.found[other].source, borrowed: true})
+			last, other, at = other, last, f
 			continue
 		}
 		if last >= 0 && c.floats(f, claimed) && c.goesOn(at, f, c.found[last]) {
@@ -77,13 +82,44 @@ func (c *cues) float() {
 		speaks := false
 		for _, i := range byFrame[f.index] {
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {
+				other = c.partner(last, i, at, f)
 				last, at, speaks = i, f, true
 			}
 		}
 		if !speaks && f.para != at.para {
-			last = -1
+			last, other = -1, -1
 		}
 	}
+}
+
+// partner returns finding last if it and finding i, in the next paragraph, are turns of
+// two people: “Is it safe?” asked Ana. / “It is,” said Bo.
+func (c *cues) partner(last, i int, at, f frame) int {
+	if last < 0 || f.para != at.para+1 || !c.turn(f) || !c.turn(at) || c.d.sameWords(c.found[last].source, c.found[i].source) {
+		return -1
+	}
+	return last
+}
+
+// turn reports whether f is a whole paragraph, short, that begins with a quotation: a
+// turn of a dialogue.
+func (c *cues) turn(f frame) bool {
+	const short = 15 // words
+	alone := (f.index == 0 || c.frames[f.index-1].para != f.para) && (f.index+1 == len(c.frames) || c.frames[f.index+1].para != f.para)
+	return alone && c.quoted(f, 0) && c.count(f.pieces[0].run) <= short
+}
+
+// sameWords reports whether a and b are the same words.
+func (d *doc) sameWords(a, b run) bool {
+	if a.last-a.first != b.last-b.first {
+		return false
+	}
+	for i := range a.last - a.first {
+		if d.words[a.first+i].low != d.words[b.first+i].low {
+			return false
+		}
+	}
+	return true
 }
 
 // share gives the long quotations of f that have no finding to who spoke last in the

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/quote"
@@ -9,7 +10,10 @@ import (
 )
 
 // Reader reads texts. The zero value is ready to use; goroutines may share it.
-type Reader struct{}
+type Reader struct {
+	// RulesOnly leaves the learned tagger out: faster, and less is found.
+	RulesOnly bool
+}
 
 // Read finds every attribution of text.
 func (r Reader) Read(text string) *Document {
@@ -17,6 +21,9 @@ func (r Reader) Read(text string) *Document {
 	d.findMentions()
 	c := cues{d: d}
 	c.findAll()
+	if !r.RulesOnly {
+		c.tag()
+	}
 	c.absorb()
 	refs := make([]sourceRef, 0, len(c.found))
 	at := make([]int, len(c.found)) // the source of each finding
@@ -74,6 +81,9 @@ func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
 		Speaker: a.speaker, Confidence: 0.8,
 	}
 	out.Quotations = d.quotationsIn(out.Content)
+	if x.borrowed {
+		out.Source = nil
+	}
 	if !x.audience.empty() {
 		s := d.span(x.audience.first, x.audience.last)
 		out.Audience = Audience{Name: s.Of(d.text), Span: s}
@@ -158,9 +168,20 @@ func (d *doc) scare(all []Attribution) []int {
 	}
 	var out []int
 	for q := range d.quotes {
-		if !taken[q] {
+		if !taken[q] && (d.quotes[q].Use != quote.Speech || d.latin(d.quotes[q].Span)) {
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// latin reports whether the first letter of s is one of the Latin script: of words in
+// others the rules cannot say that they are nobody's.
+func (d *doc) latin(s span.Span) bool {
+	for _, r := range s.Of(d.text) {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Latin, r)
+		}
+	}
+	return true
 }

@@ -215,6 +215,9 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 			return s, false
 		}
 		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) {
+			m, ok = c.lastOf(m) // the North Line, and | Estonia calls
+		}
+		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.nobody(f, f.at(m.first)) {
 			return s, false
 		}
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
@@ -231,6 +234,25 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 		return s, true
 	}
 	return s, false
+}
+
+// lastOf returns the last of the mentions that “and” joins in m.
+func (c *cues) lastOf(m mention) (mention, bool) {
+	for short := range c.d.mentionsEnding(m.last) {
+		if short.first > m.first && c.d.words[short.first-1].class&lexicon.Conjunction != 0 {
+			return short, true
+		}
+	}
+	return m, false
+}
+
+// nobody reports whether a subject that says that there is none begins at piece i.
+func (c *cues) nobody(f frame, i int) bool {
+	switch c.low(f, i) {
+	case "nobody", "none", "no", "neither":
+		return true
+	}
+	return false
 }
 
 // longerSubject takes the preposition at piece i and the mention before it into the

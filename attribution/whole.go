@@ -8,30 +8,49 @@ import (
 )
 
 // whole makes one content of a quotation over several paragraphs, of which each frame
-// knew a part, and gives it to the first who is said to have said it.
+// knew a part, and gives it to the first with a cue who is said to have said it.
 func (c *cues) whole() {
 	owner := map[int]int{} // quotation over several paragraphs -> its finding
-	kept := c.found[:0]
-	for _, x := range c.found {
-		taken := false
-		for i, r := range x.content {
+	for i, x := range c.found {
+		for _, r := range x.content {
 			q := c.spread(r)
 			if q < 0 {
 				continue
 			}
-			if at, ok := owner[q]; ok && at != len(kept) {
-				taken = taken || !c.outside(x, q)
-				continue
+			if have, ok := owner[q]; !ok || c.found[have].cue.empty() && !x.cue.empty() {
+				owner[q] = i
 			}
-			owner[q] = len(kept)
-			x.content[i] = run{min(r.first, c.d.wordAt(c.d.quotes[q].Span.Start)), max(r.last, c.d.wordAt(c.d.quotes[q].Span.End-1)+1)}
 		}
-		if !taken {
-			x.content = c.merged(x.content)
+	}
+	kept := c.found[:0]
+	for i, x := range c.found {
+		if !c.loses(i, owner) {
+			c.extend(&x, i, owner)
 			kept = append(kept, x)
 		}
 	}
 	c.found = kept
+}
+
+// loses reports whether all of finding i belongs to the owner of a quotation.
+func (c *cues) loses(i int, owner map[int]int) bool {
+	for _, r := range c.found[i].content {
+		if q := c.spread(r); q < 0 || owner[q] == i {
+			return false
+		}
+	}
+	return true
+}
+
+// extend gives x, finding i, all of the quotations that it owns.
+func (c *cues) extend(x *finding, i int, owner map[int]int) {
+	for n, r := range x.content {
+		if q := c.spread(r); q >= 0 && owner[q] == i {
+			s := c.d.quotes[q].Span
+			x.content[n] = run{min(r.first, c.d.wordAt(s.Start)), max(r.last, c.d.wordAt(s.End-1)+1)}
+		}
+	}
+	x.content = c.merged(x.content)
 }
 
 // spread returns the quotation over several paragraphs of which r has a part, -1 if none.
@@ -42,16 +61,6 @@ func (c *cues) spread(r run) int {
 		}
 	}
 	return -1
-}
-
-// outside reports whether x has content outside of quotation q.
-func (c *cues) outside(x finding, q int) bool {
-	for _, r := range x.content {
-		if c.spread(r) != q {
-			return true
-		}
-	}
-	return false
 }
 
 // merged sorts runs and joins those that overlap or meet.
