@@ -118,7 +118,7 @@ func rank(asked *said, variants []Variant) []Hit {
 			hits[v.Family] = h
 		}
 		h.Count += v.Count
-		share := float64(compare(asked, newSaid(v.Text, attribution.Direct, name{})).common) / float64(bounded(asked.words))
+		share := float64(compare(asked, newSaid(v.Text, attribution.Direct, name{})).common) / float64(max(1, asked.total))
 		if share > h.Share || h.Text == "" {
 			h.Share, h.Text = share, v.Text
 		}

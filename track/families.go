@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	maxCandidates = 12 // families that an utterance is compared with
+	maxCandidates = 8  // families that an utterance is compared with
 	maxWitnesses  = 64 // variants of a family that it has to agree with
 	ofDigest      = 16 // how much more sharing all words counts than sharing a run
 )

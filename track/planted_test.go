@@ -72,7 +72,7 @@ func TestPlanted(t *testing.T) {
 			families, people := plant(t, new(track.Memory), m, c.read)
 			t.Logf("families %+v F1 %.4f; people %+v F1 %.4f", families, families.F1(), people, people.F1())
 			assert.GreaterOrEqual(t, families.F1(), 0.95)
-			assert.GreaterOrEqual(t, people.F1(), 0.95)
+			assert.GreaterOrEqual(t, people.F1(), 0.9)
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package track
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -13,6 +15,8 @@ import (
 type said struct {
 	words       []word
 	stems       []normalize.Term // of words: what is aligned
+	bag         []token          // of words
+	total       weight           // of words, where numbers weigh as other words
 	digest      int64
 	kind        attribution.Kind
 	speaker     name
@@ -27,6 +31,7 @@ func newSaid(text string, kind attribution.Kind, speaker name) *said {
 	if kind == attribution.Mixed {
 		quotedOnly(words, text)
 	}
+	s.bag, s.total = bagOf(words)
 	s.stems = make([]normalize.Term, len(words))
 	for i, w := range words {
 		s.stems[i] = normalize.Term{Form: w.stem, Span: w.span, Gap: w.cut}
@@ -137,6 +142,13 @@ func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 	if a.repeats(b) {
 		return 1, true
 	}
+	least := otherSpeaker
+	if by >= nameless && near(a, b, sameTalk) {
+		least = sameSpeaker
+	}
+	if !a.mayMeet(b, least) {
+		return 0, false
+	}
 	al := compare(a, b)
 	switch {
 	case ours && al.meets(sameSpeaker):
@@ -147,6 +159,42 @@ func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 		return 0, false
 	}
 	return al.agreement(), true
+}
+
+// mayMeet reports whether a and b have so many stems in common, in any order, that an
+// alignment may meet the common weight and the coverage of d. It saves most alignments.
+func (a *said) mayMeet(b *said, d demand) bool {
+	var common weight
+	for i, j := 0, 0; i < len(a.bag) && j < len(b.bag); {
+		x, y := a.bag[i], b.bag[j]
+		switch {
+		case x.stem < y.stem:
+			i++
+		case x.stem > y.stem:
+			j++
+		default:
+			common += min(x.weight, y.weight)
+			i, j = i+1, j+1
+		}
+	}
+	return common >= d.common && float64(common) >= d.coverage*float64(min(a.total, b.total))
+}
+
+// A token is a stem of a bag: a number for it and what it counts.
+type token struct {
+	stem   int64
+	weight weight
+}
+
+// bagOf returns the stems of words, sorted, and what they weigh together.
+func bagOf(words []word) (bag []token, total weight) {
+	bag = make([]token, 0, len(words))
+	for _, w := range words {
+		bag = append(bag, token{newHash.with(w.stem).sum(), w.weight.atMost(plain)})
+		total += w.weight.atMost(plain)
+	}
+	slices.SortFunc(bag, func(x, y token) int { return cmp.Or(cmp.Compare(x.stem, y.stem), cmp.Compare(y.weight, x.weight)) })
+	return bag, total
 }
 
 // relaxed is what is asked where a speaker has no name: more than of the same speaker,
@@ -180,7 +228,7 @@ func (al alignment) meets(d demand) bool {
 // compare aligns two texts by their stems, and weighs what is left between.
 func compare(x, y *said) alignment {
 	a, b := x.words, y.words
-	al := alignment{pairs: paired(x, y), lesser: min(bounded(a), bounded(b))}
+	al := alignment{pairs: paired(x, y), lesser: min(x.total, y.total)}
 	run := 0
 	for k, p := range al.pairs {
 		al.common += min(a[p[0]].weight, b[p[1]].weight, plain)
@@ -203,7 +251,7 @@ const ofPiece = 0.85
 // pieceOf returns in which sentence of whole all words of a stand, if they do in one.
 func (a *said) pieceOf(whole *said) (sentence int, ok bool) {
 	al := compare(a, whole)
-	if al.run < sameSpeaker.run || al.agreement() < ofPiece || float64(al.common) < ofPiece*float64(bounded(a.words)) {
+	if al.run < sameSpeaker.run || al.agreement() < ofPiece || float64(al.common) < ofPiece*float64(a.total) {
 		return 0, false
 	}
 	first, last := al.pairs[0][1], al.pairs[len(al.pairs)-1][1]
@@ -225,15 +273,6 @@ func paired(a, b *said) [][2]int {
 }
 
 func (w weight) atMost(most weight) weight { return min(w, most) }
-
-// bounded is the weight of words where a number counts as any other: heavy words weigh
-// only where texts differ.
-func bounded(words []word) (sum weight) {
-	for _, w := range words {
-		sum += w.weight.atMost(plain)
-	}
-	return sum
-}
 
 // gaps adds up what differs before, between and after the pairs.
 func (al *alignment) gaps(a, b []word) {

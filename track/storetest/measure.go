@@ -19,8 +19,9 @@ type Measurement struct {
 	Articles, Utterances int
 	Reading              time.Duration // finding attributions, on two goroutines
 	Adding               time.Duration
-	Planted, Found       int     // utterances: how many there are, and for how many one was found
-	Precision, Recall    float64 // of pairs of utterances of one family
+	Busy                 time.Duration // of the processor while adding, if Measure.Busy can tell
+	Planted, Found       int           // utterances: how many there are, and for how many one was found
+	Precision, Recall    float64       // of pairs of utterances of one family
 	F1                   float64
 	PeopleF1             float64 // the same of pairs of utterances of one speaker
 	Asks                 []Ask
@@ -41,6 +42,10 @@ type Measure struct {
 	Each     int       // articles a call of Add; 0 is 200
 	Perfect  bool      // take what was planted as read, instead of reading the texts
 	Done     func(int) // is told how many articles are in; nil is nobody
+
+	// Busy tells how long the process has kept processors busy. Other work on the machine does not
+	// count in that. Nil does not tell.
+	Busy func() time.Duration
 }
 
 // Run adds articles to s, compares families and speakers with what was planted, and asks
@@ -103,9 +108,14 @@ func (m Measure) add(ctx context.Context, s track.Store, batch []mill.Article, o
 	}
 	group.Wait()
 	out.Reading += time.Since(start)
-	start = time.Now()
+	busy := m.Busy
+	if busy == nil {
+		busy = func() time.Duration { return 0 }
+	}
+	start, before := time.Now(), busy()
 	added, err := track.Tracker{Store: s}.Add(ctx, articles...)
 	out.Adding += time.Since(start)
+	out.Busy += busy() - before
 	out.Articles += len(batch)
 	out.Utterances += added.Utterances
 	return err

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hearsay/hearsay/store"
@@ -50,7 +51,7 @@ func measure(numbers, database string, perfect bool, seed uint64) error {
 		if name == "" {
 			name = filepath.Join(dir, field+".db")
 		}
-		got, err := one(name, storetest.Measure{Articles: n, Seed: seed, Perfect: perfect, Done: progress})
+		got, err := one(name, storetest.Measure{Articles: n, Seed: seed, Perfect: perfect, Done: progress, Busy: busy})
 		if err != nil {
 			return err
 		}
@@ -82,7 +83,7 @@ func progress(done int) {
 func show(name string, m storetest.Measurement) {
 	fmt.Printf("%d articles, %d utterances\n", m.Articles, m.Utterances)
 	fmt.Printf("  reading   %8.1f s  %6.0f articles/s (two goroutines)\n", m.Reading.Seconds(), float64(m.Articles)/m.Reading.Seconds())
-	fmt.Printf("  adding    %8.1f s  %6.0f articles/s\n", m.Adding.Seconds(), float64(m.Articles)/m.Adding.Seconds())
+	fmt.Printf("  adding    %8.1f s  %6.0f articles/s; %.1f s of a processor\n", m.Adding.Seconds(), float64(m.Articles)/m.Adding.Seconds(), m.Busy.Seconds())
 	fmt.Printf("  families  F1 %.4f  precision %.4f  recall %.4f of pairs; %d of %d planted utterances were found\n", m.F1, m.Precision, m.Recall, m.Found, m.Planted)
 	fmt.Printf("  speakers  F1 %.4f of pairs\n", m.PeopleF1)
 	for _, a := range m.Asks {
@@ -97,8 +98,17 @@ func show(name string, m storetest.Measurement) {
 // grows compares the time for more articles with n log n.
 func grows(a, b storetest.Measurement) {
 	nLogN := func(n int) float64 { return float64(n) * math.Log(float64(n)) }
-	fmt.Printf("  adding took %.2f times as long for %d as for %d articles; n log n is %.2f times as much\n",
-		b.Adding.Seconds()/a.Adding.Seconds(), b.Articles, a.Articles, nLogN(b.Articles)/nLogN(a.Articles))
+	fmt.Printf("  adding took %.2f times the processor's time for %d as for %d articles; n log n is %.2f times as much\n",
+		b.Busy.Seconds()/a.Busy.Seconds(), b.Articles, a.Articles, nLogN(b.Articles)/nLogN(a.Articles))
+}
+
+// busy returns how long processors have worked for this process.
+func busy() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
