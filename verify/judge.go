@@ -17,10 +17,9 @@ type judge struct {
 	tail    bool // the claim ends with an ellipsis
 	passage Passage
 
-	changed     []align.Edit // unmarked changes next to each other
-	moved       [2][]string  // words that are in the claim or the source only
-	wordEdits   []align.Edit // where they are
-	differences Wording
+	changed   []align.Edit // unmarked changes next to each other
+	moved     [2][]string  // words that are in the claim or the source only
+	wordEdits []align.Edit // where they are
 }
 
 // judge judges a claim by the way it was aligned.
