@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -55,12 +56,13 @@ type sarifMessage struct {
 }
 
 type sarifResult struct {
-	RuleID    string          `json:"ruleId"`
-	RuleIndex int             `json:"ruleIndex"`
-	Level     string          `json:"level"`
-	Message   sarifMessage    `json:"message"`
-	Locations []sarifLocation `json:"locations,omitempty"`
-	Related   []sarifLocation `json:"relatedLocations,omitempty"`
+	RuleID       string            `json:"ruleId"`
+	RuleIndex    int               `json:"ruleIndex"`
+	Level        string            `json:"level"`
+	Message      sarifMessage      `json:"message"`
+	Locations    []sarifLocation   `json:"locations,omitempty"`
+	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
+	Fingerprints map[string]string `json:"partialFingerprints"` // by which a result is known again when lines move
 }
 
 type sarifLocation struct {
@@ -133,6 +135,7 @@ func (s *claimSARIF) add(a answer) error {
 // as related; at the first passage if the claim is in no file.
 func (a answer) sarif(rule int) sarifResult {
 	r := sarifResult{RuleID: sarifRules[rule].id, RuleIndex: rule, Level: sarifRules[rule].level}
+	r.Fingerprints = map[string]string{"claim/v1": fmt.Sprintf("%x", sha256.Sum256([]byte(r.RuleID+"\x00"+a.Quote+"\x00"+a.Speaker)))}
 	text := []string{shortQuote(a.Quote) + ": " + sarifRules[rule].about}
 	if len(a.found) > 0 {
 		f := a.found[0]
@@ -141,7 +144,7 @@ func (a answer) sarif(rule int) sarifResult {
 			at.Message = &sarifMessage{shortest(p.Spans[0].Of(f.Text))}
 			r.Related = append(r.Related, at)
 		}
-		text = append(text, f.sentences(a.Quote, a.Speaker, f.result.Passages[0])...)
+		text = append(text, f.about(rule, a, f.result.Passages[0])...)
 	}
 	r.Message.Text = strings.Join(text, " ")
 	switch {
@@ -151,6 +154,19 @@ func (a answer) sarif(rule int) sarifResult {
 		r.Locations = []sarifLocation{{Physical: r.Related[0].Physical}}
 	}
 	return r
+}
+
+// about is what is to be said of a passage by a rule.
+func (f finding) about(rule int, a answer, p verify.Passage) (all []string) {
+	if sarifRules[rule].speaker != 0 {
+		return f.speaker(a.Speaker, p)
+	}
+	for _, x := range p.Findings {
+		if x.Wording == sarifRules[rule].wording {
+			all = append(all, f.wording(a.Quote, x))
+		}
+	}
+	return all
 }
 
 // physical is a place in a file. URIs have slashes, and are relative if the path is.
