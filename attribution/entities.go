@@ -112,6 +112,12 @@ func (c *clusters) heads() []int {
 		if m.kind != Pronoun && m.coreFirst == core.first && m.coreLast <= core.last {
 			continue
 		}
+		if m.kind == Named && m.coreLast < end && c.d.units[c.d.unitAt(m.coreLast-1)].is(uMod) {
+			continue // the Norwegian | leader
+		}
+		if m.kind == Nominal && m.typ == Unnamed && name && m.coreLast <= core.first && !c.d.units[c.d.unitAt(m.coreLast-1)].is(uPossessive) {
+			continue // Prime Minister | Vance
+		}
 		if want := c.phraseOf[m.coreFirst]; !want.empty() && want.first > m.first {
 			continue // the source starts here, not with the words before
 		}

@@ -163,9 +163,9 @@ func (c *clusters) addRole(e int, r run) {
 			p.words[strings.ReplaceAll(place, "_", " ")] = true
 		}
 		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
-			last = x.noun
-			p.roles = append(p.roles, role{x.noun, c.d.span(x.first, x.last)})
-			c.index(e, x.noun)
+			last = c.nounEnding(u)
+			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
+			c.index(e, last)
 			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
 				c.hears(e, g, mention{first: x.first, last: x.last}, ruleTitle)
 			}
@@ -182,6 +182,21 @@ func (c *clusters) addRole(e int, r run) {
 	if last != nil && p.Type != Organization {
 		p.Roles = addNew(p.Roles, c.bare(r))
 	}
+}
+
+// nounEnding returns the noun that ends with unit u: prime minister, where there is one of
+// several words, else minister.
+func (c *clusters) nounEnding(u int) *lexicon.Nominal {
+	for n := 3; n > 1; n-- {
+		if u+1 < n {
+			continue
+		}
+		p := parser{units: c.d.units}
+		if noun, ok := lexicon.Nouns()[p.joined(u+1-n, u+1)]; ok {
+			return &noun
+		}
+	}
+	return c.d.units[u].noun
 }
 
 // index enters e under the classes of a noun that was said of it.

@@ -226,6 +226,8 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	for _, mod := range mods {
 		if p.words[mod] || p.hasPlace(mod) {
 			s += 1.2
+		} else if p.elsewhere(mod) {
+			return 0, false
 		} else if p.Type == Organization {
 			s -= 2
 		} else {
@@ -267,6 +269,20 @@ func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
 func (p person) hasPlace(mod string) bool {
 	for _, place := range lexicon.Demonyms()[mod] {
 		if p.words[strings.ReplaceAll(place, "_", " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether mod is of one country and p is said to be of another: the
+// Norwegian leader is not the Estonian president.
+func (p person) elsewhere(mod string) bool {
+	if !lexicon.Demonyms().Has(mod) && !lexicon.Places().Is(mod, "country") {
+		return false
+	}
+	for w := range p.words {
+		if lexicon.Demonyms().Has(w) {
 			return true
 		}
 	}
