@@ -118,29 +118,29 @@ func failed(path string, err error) Item {
 // failure is what is wrong at a place.
 func failure(path string, line int, err error) *Error {
 	e := &Error{Path: path, Line: line}
-	e.Err, e.Remedy = explain(err)
+	e.Remedy, e.Err = explain(err)
 	return e
 }
 
 // explain words err for people, and says what can be done about it.
-func explain(err error) (worded error, remedy string) {
+func explain(err error) (remedy string, worded error) {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return err, "check the name"
+		return "check the name", err
 	case errors.Is(err, fs.ErrPermission):
-		return err, "check who may read it"
+		return "check who may read it", err
 	case errors.Is(err, ErrBinary):
-		return err, "give its text, or say which charset it is, as in --charset utf-16le"
+		return "give its text, or say which charset it is, as in --charset utf-16le", err
 	case errors.Is(err, ErrCharset):
-		return err, "say which charset it is, as in --charset windows-1251"
+		return "say which charset it is, as in --charset windows-1251", err
 	case errors.Is(err, syscall.EISDIR):
-		return err, "give the files in it"
+		return "give the files in it", err
 	}
-	return err, ""
+	return "", err
 }
 
 // All yields the documents of paths, in the order of paths, those of a directory in the
