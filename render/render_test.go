@@ -278,3 +278,23 @@ func TestSchema(t *testing.T) {
 	assert.Equal(t, render.SchemaID, schema.ID)
 	assert.Equal(t, render.Version, schema.Properties.Version.Const)
 }
+
+func BenchmarkWrite(b *testing.B) {
+	r := render.Reading{Document: document()}
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"text": func(w *bytes.Buffer) error { return render.Text{Color: true}.Write(w, r) },
+		"json": func(w *bytes.Buffer) error { return render.JSON{}.Write(w, r) },
+		"tsv":  func(w *bytes.Buffer) error { return render.TSV{}.Write(w, r) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			var w bytes.Buffer
+			b.SetBytes(int64(len(r.Document.Text)))
+			for b.Loop() {
+				w.Reset()
+				if err := write(&w); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
