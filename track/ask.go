@@ -38,7 +38,7 @@ func (t Tracker) Who(ctx context.Context, asked string) (all []Speech, err error
 			if err != nil {
 				return err
 			}
-			all = append(all, Speech{p, said})
+			all = append(all, Speech{p, append([]Summary{}, said...)})
 		}
 		return nil
 	})

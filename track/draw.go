@@ -106,7 +106,7 @@ func (g Graph) SVG() string {
 	for i, n := range g.Nodes {
 		at[i] = [2]int{margin + n.Column*(boxWide+gapWide), margin + rows[n.Column]*(boxHigh+gapHigh)}
 		rows[n.Column]++
-		wide, high = max(wide, at[i][0]+boxWide+margin), max(high, at[i][1]+boxHigh+margin)
+		wide, high = max(wide, at[i][0]+boxWide+margin), max(high, at[i][1]+boxHigh+gapHigh+margin)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="sans-serif" font-size="13">`+"\n",
@@ -133,14 +133,23 @@ func (g Graph) inWords() string {
 }
 
 func (g Graph) svgEdge(b *strings.Builder, e Edge, from, to [2]int) {
+	fmt.Fprintf(b, `<path d="%s" fill="none" stroke="currentColor" stroke-width="%.1f" marker-end="url(#hearsay-arrow)"><title>%s</title></path>`+"\n",
+		way(from, to), 1+float64(min(e.Count, 9)-1)/4, xmlText(fmt.Sprintf("%s to %s: %d", g.Nodes[e.From].Name, g.Nodes[e.To].Name, e.Count)))
+}
+
+// way returns the path of an edge between two boxes: straight to the next column, else through the
+// gap below the row that it comes from, where no box stands.
+func way(from, to [2]int) string {
 	x1, y1, x2, y2 := from[0]+boxWide, from[1]+boxHigh/2, to[0], to[1]+boxHigh/2
-	bend := gapWide / 2
-	if x2 < x1 {
-		bend = boxWide // an edge that leads back goes around
+	const bend = gapWide / 2
+	if x2 == x1+gapWide {
+		return fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x1, y1, x1+bend, y1, x2-bend, y2, x2, y2)
 	}
-	fmt.Fprintf(b, `<path d="M%d %dC%d %d %d %d %d %d" fill="none" stroke="currentColor" stroke-width="%.1f" marker-end="url(#hearsay-arrow)"><title>%s</title></path>`+"\n",
-		x1, y1, x1+bend, y1, x2-bend, y2, x2, y2, 1+float64(min(e.Count, 9)-1)/4,
-		xmlText(fmt.Sprintf("%s to %s: %d", g.Nodes[e.From].Name, g.Nodes[e.To].Name, e.Count)))
+	lane := from[1] + boxHigh + gapHigh/2
+	if x2 > x1 {
+		return fmt.Sprintf("M%d %dC%d %d %d %d %d %dH%dC%d %d %d %d %d %d", x1, y1, x1+bend, y1, x1, lane, x1+bend, lane, x2-bend, x2, lane, x2-bend, y2, x2, y2)
+	}
+	return fmt.Sprintf("M%d %dC%d %d %d %d %d %dH%dC%d %d %d %d %d %d", x1, y1, x1+bend, y1, x1+bend, lane, x1, lane, x2, x2-bend, lane, x2-bend, y2, x2, y2)
 }
 
 func (n Node) svg(b *strings.Builder, at [2]int) {

@@ -123,11 +123,10 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 // agreesWithAll reports whether s is the same utterance as each variant of a family, and
 // how well it agrees with the best of them. That no variant is left out is what
 // keeps two statements apart which a third has words of both of. Two exceptions have
-// their own evidence: other speakers do not count against s if its speaker is known to
-// have said another variant, and pieces of one sentence need not overlap.
+// their own evidence: once s is known for one of the variants, speakers and dates do not count
+// against it with the others, and pieces of one sentence need not overlap.
 func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
 	var agreed, doubtful []*said
-	vouched := false
 	variants = variants[:min(len(variants), maxWitnesses)]
 	if slices.ContainsFunc(variants, func(v *witness) bool { return s.repeats(v.said) }) {
 		return 1, true // what agrees with the others was found out for the words that s repeats
@@ -139,18 +138,17 @@ func agreesWithAll(s *said, variants []*witness) (best float64, ok bool) {
 			continue
 		}
 		agreed = append(agreed, v.said)
-		vouched = vouched || s.kinship(v.said) >= partial
 		best = max(best, agreement)
 	}
+	if len(agreed) == 0 {
+		return 0, false
+	}
 	for _, v := range doubtful {
-		if !vouched {
-			return 0, false
-		}
 		if _, ok := same(s, v, true); !ok && !oneSentence(s, v, agreed) {
 			return 0, false
 		}
 	}
-	return best, len(agreed) > 0
+	return best, true
 }
 
 // oneSentence reports whether a and b are pieces of one sentence that one of the others has

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/span"
 )
 
@@ -38,19 +39,62 @@ func newIntake(a Article) *intake {
 	return t
 }
 
-// retold reports whether what attribution i reports is for the most part another report: Interfax says
-// that [Lavrov said that ...]. The words are Lavrov's, and that is kept; Interfax passed
-// them on. Only the next few attributions are looked at: those within it stand beside it.
+// beside is how many attributions before and after one are looked at for those that report the
+// same words: they stand beside it.
+const beside = 4
+
+// passedOn returns the outlets that are said to have said the words of attribution i too: they
+// passed them on.
+func passedOn(d *attribution.Document, i int) (hops []Hop) {
+	inner := d.Attributions[i]
+	if inner.Speaker.Type != attribution.Person {
+		return nil
+	}
+	for j := max(0, i-beside); j < min(len(d.Attributions), i+beside+1); j++ {
+		outer := d.Attributions[j]
+		known := slices.ContainsFunc(inner.Relay, func(h attribution.Hop) bool { return sameOutlet(h.Name, outer.Speaker.Name) })
+		if j != i && !known && passesOn(outer.Speaker) && covers(outer.Content, inner.Content) {
+			hops = append(hops, Hop{short(outer.Speaker.Name), outletKind(outer.Speaker.Name)})
+		}
+	}
+	return hops
+}
+
+// outletKind returns the kind that the lexicon gives an outlet.
+func outletKind(outlet string) attribution.HopKind {
+	for _, kind := range []attribution.HopKind{attribution.Agency, attribution.Newspaper, attribution.Broadcaster, attribution.Programme, attribution.Platform} {
+		if lexicon.Outlets().Is(outletKey(outlet), kind.String()) {
+			return kind
+		}
+	}
+	return attribution.Outlet
+}
+
+// retold reports whether what attribution i reports is for the most part what another does. Interfax
+// says that [Lavrov said that ...]: the words are Lavrov's, and that is kept; Interfax
+// passed them on.
 func retold(d *attribution.Document, i int) bool {
-	const beside = 4
-	outer := d.Attributions[i].Content
+	outer := d.Attributions[i]
 	for j := max(0, i-beside); j < min(len(d.Attributions), i+beside+1); j++ {
 		inner := d.Attributions[j]
-		if j != i && len(inner.Content) > 0 && len(inner.Cue) > 0 && covers(outer, inner.Content) && covers(outer, inner.Cue) && 2*length(inner.Content) >= length(outer) {
+		if j == i || len(inner.Content) == 0 || !covers(outer.Content, inner.Content) || 2*length(inner.Content) < length(outer.Content) {
+			continue
+		}
+		switch {
+		case len(inner.Cue) > 0 && covers(outer.Content, inner.Cue):
+			return true
+		case inner.Speaker.Type == attribution.Person && passesOn(outer.Speaker):
+			return true
+		case inner.Speaker.Name == outer.Speaker.Name && (j < i || length(inner.Content) < length(outer.Content)):
 			return true
 		}
 	}
 	return false
+}
+
+// passesOn reports whether a speaker is an outlet, which has the words of others.
+func passesOn(s attribution.Speaker) bool {
+	return s.Type == attribution.Organization && lexicon.Outlets().Has(outletKey(s.Name))
 }
 
 // covers reports whether each of inner lies within one of outer.
@@ -78,6 +122,7 @@ func (t *intake) attribution(a Article, i int, at attribution.Attribution) {
 	for _, h := range at.Relay {
 		u.Relay = append(u.Relay, Hop{short(h.Name), h.Kind})
 	}
+	u.Relay = append(u.Relay, passedOn(a.Document, i)...)
 	s := u.said()
 	if len(s.words) == 0 {
 		return

@@ -131,19 +131,16 @@ func (a *said) repeats(b *said) bool {
 //     within three days, are if their stems meet otherWords.
 //  4. Words by others, or at another time, are if they meet otherSpeaker.
 //
-// Vouched says that the speaker of a is known to have said another variant of b; then words by
-// others need to agree as if nobody were named.
+// Vouched says that a is known to be another variant of b; then words by others, or of another
+// time, need to agree no more than the same speaker's.
 func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 	by := a.kinship(b)
-	if vouched {
-		by = max(by, nameless)
-	}
-	ours := by >= partial && near(a, b, sameTalk)
+	ours := vouched || by >= partial && near(a, b, sameTalk)
 	if a.repeats(b) {
 		return 1, true
 	}
 	least := otherSpeaker
-	if by >= nameless && near(a, b, sameTalk) {
+	if ours || by == nameless && near(a, b, sameTalk) {
 		least = sameSpeaker
 	}
 	if !a.mayMeet(b, least) {

@@ -20,6 +20,7 @@ var schemas = []struct {
 	text        func() string
 }{
 	{"read", "a document of hearsay read --format json or jsonl", render.Schema},
+	{"track", "an answer of hearsay track --format json, a line of hearsay track export", render.TrackSchema},
 	{"verify", "a claim of hearsay verify --format json or jsonl", render.VerifySchema},
 }
 

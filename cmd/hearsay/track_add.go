@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/hearsay/hearsay"
@@ -171,6 +172,7 @@ func fromPage(a *track.Article, page cite.Carrier) {
 type adder struct {
 	e       *environment
 	tracker track.Tracker
+	mu      sync.Mutex // of bar: articles are complained of while others are added
 	bar     *progress
 	loads   chan load
 	done    chan struct{} // closed when no more loads are taken
@@ -184,7 +186,9 @@ type adder struct {
 // complain says what is wrong with an article.
 func (a *adder) complain(err error) {
 	a.failed = true
-	a.bar.clear()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.bar.before(a.e.stderr)
 	a.e.complain(err)
 }
 
@@ -205,9 +209,16 @@ func (a *adder) work(ctx context.Context) {
 		if a.err = a.add(ctx, l); a.err != nil {
 			return
 		}
-		for _, size := range l.sizes {
-			a.bar.step(size)
-		}
+		a.step(l.sizes)
+	}
+}
+
+// step notes that documents of these sizes are in.
+func (a *adder) step(sizes []int64) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, size := range sizes {
+		a.bar.step(size)
 	}
 }
 
