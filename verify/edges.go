@@ -12,6 +12,7 @@ import (
 const (
 	wordsBefore = 6
 	wordsAfter  = 4
+	wordsOfCue  = 2 // before the cue: "did not"
 )
 
 // edges judges what stands before and after the passage in its sentence.
@@ -21,7 +22,30 @@ func (j *judge) edges(parts []align.Part) {
 	head, tail := align.Range{Start: first.A.Start, End: first.A.Start + 1}, align.Range{Start: last.A.End - 1, End: last.A.End}
 	j.edge(parts, head, align.Range{Start: j.before(start), End: start}, j.gap(0), j.follows(start-1))
 	j.edge(parts, tail, align.Range{Start: end, End: j.after(end)}, j.tail, j.follows(end-1))
+	j.cue(start)
 	j.stop(end)
+}
+
+// cue looks at the words that report the passage, which begins with term start: "denied
+// that", "did not say".
+func (j *judge) cue(start int) {
+	s := j.source
+	i := s.places()[start].statement
+	if i < 0 {
+		return
+	}
+	for _, c := range s.document().Attributions[i].Cue {
+		first, last := s.terms(c)
+		b := align.Range{Start: first, End: last}
+		for b.Start > 0 && first-b.Start < wordsOfCue && !s.breaks(b.Start-1, b.Start) && s.places()[b.Start-1].statement < 0 {
+			b.Start--
+		}
+		turned := count(s.key.Terms, align.Range{Start: b.Start, End: first}, negation) > 0
+		if turned || count(s.key.Terms, align.Range{Start: first, End: last}, negation|refusal) > 0 {
+			j.find(Truncated, align.Range{Start: 0, End: 1}, b)
+			return
+		}
+	}
 }
 
 // edge judges words b that were left off beside term a of the claim, and say something that
@@ -56,7 +80,7 @@ func (j *judge) before(i int) int {
 // i, and may limit it.
 func (j *judge) after(i int) int {
 	end := i
-	for end-i < wordsAfter && j.follows(end-1) && !j.coordinates(end) {
+	for end-i < wordsAfter && j.follows(end-1) && !(j.coordinates(end) && !j.limits(end+1)) {
 		end++
 	}
 	return end
@@ -81,6 +105,11 @@ func (j *judge) coordinates(i int) bool {
 		return strings.Contains(j.source.between(i-1), ",")
 	}
 	return false
+}
+
+// limits reports whether term i is one that limits what stands before it: "and only if".
+func (j *judge) limits(i int) bool {
+	return i < len(j.source.key.Terms) && is(j.source.key.Terms[i].Form, condition|negation)
 }
 
 // stop compares the mark that ends the claim with the one that ends the passage: a

@@ -54,7 +54,7 @@ const (
 	// ElidedSense: an ellipsis leaves out a negation or a condition: not, never, unless.
 	ElidedSense
 	// Truncated: the claim begins or ends in a sentence that says not, only or if just
-	// before or after it.
+	// before or after it, or leaves out that its words are denied.
 	Truncated
 	// Spliced: parts that stand far apart, or in several statements, are made into one.
 	Spliced

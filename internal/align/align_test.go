@@ -193,7 +193,7 @@ func TestLinear(t *testing.T) {
 			}
 			return least
 		}
-		short, long := took(2_000), took(64_000)
+		short, long := took(1_000), took(32_000)
 		assert.Less(t, long, 32*8*max(short, 2*time.Millisecond), reason)
 	}
 }
