@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
@@ -58,6 +59,8 @@ func (c *verifyCommand) Validate() error {
 		return errors.New("give --quote, or --claims for many")
 	case c.Claims != "" && c.Speaker != "":
 		return errors.New("--speaker goes with --quote; in --claims each line has its speaker")
+	case c.Claims == "-" && slices.Contains(c.Paths, "-"):
+		return errors.New("only one of the sources and --claims can be standard input")
 	case c.Width < 0:
 		return errors.New("--width must be positive")
 	}
