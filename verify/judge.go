@@ -69,7 +69,7 @@ func (j *judge) part(p align.Part) {
 			j.flush()
 			j.printed(e)
 		case e.Op == Deleted && j.left(e):
-			// said by left
+			j.flush()
 		default:
 			j.changed = append(j.changed, e)
 		}
@@ -178,9 +178,11 @@ func (j *judge) seam(p, q align.Part) {
 	j.find(Spliced, a, b)
 }
 
-// printed compares how words that are the same are printed.
+// printed compares how words that are the same are printed, and whether one speaker says
+// them all.
 func (j *judge) printed(e align.Edit) {
 	s := j.source
+	places := s.places()
 	for k := range e.A.Len() {
 		x, y := j.claim[e.A.Start+k], s.key.Terms[e.B.Start+k]
 		a := align.Range{Start: e.A.Start + k, End: e.A.Start + k + 1}
@@ -190,6 +192,12 @@ func (j *judge) printed(e align.Edit) {
 			j.find(Emended, a, b)
 		case x.Span.Of(j.quote) != y.Span.Of(s.text):
 			j.find(Typographic, a, b)
+		}
+		if k > 0 {
+			p, q := places[b.Start-1], places[b.Start]
+			if p.quotation >= 0 && q.quotation >= 0 && p.quotation != q.quotation && !s.oneVoice(p, q) {
+				j.find(Spliced, a, b)
+			}
 		}
 		if k+1 < e.A.Len() && bare(j.quote[x.Span.End:j.claim[e.A.Start+k+1].Span.Start]) != bare(s.between(e.B.Start+k)) {
 			j.find(Typographic, align.Range{Start: a.Start, End: a.End + 1}, align.Range{Start: b.Start, End: b.End + 1})

@@ -262,6 +262,17 @@ func TestAlike(t *testing.T) {
 	assert.False(t, r.Holds())
 }
 
+// Quotations next to each other are one statement if one speaker makes both.
+func TestNeighbours(t *testing.T) {
+	for speaker, want := range map[int]string{4: "typographic", 5: "spliced"} {
+		s := verify.From(document(t, "“We all went home.” “They all stayed here.”", []said{
+			{attribution.Direct, 4, []string{"“We all went home.”"}, "", ""},
+			{attribution.Direct, speaker, []string{"“They all stayed here.”"}, "", ""},
+		}))
+		assert.Equal(t, want, s.Check(verify.Claim{Quote: "We all went home. They all stayed here."}).Wording.String())
+	}
+}
+
 // What is reported and denied is not what was said.
 func TestCue(t *testing.T) {
 	d := document(t, "Holm denied that “the tower is unsafe in a wind.” He did not say “we will tear the tower down.” He said “the wind was strong that day.”", []said{

@@ -10,7 +10,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hearsay/hearsay/attribution"
 	"github.com/hearsay/hearsay/render"
+	"github.com/hearsay/hearsay/verify"
 )
 
 // odd are claims about a source with what programs trip over: marks of JSON and HTML,
@@ -104,4 +106,70 @@ func parsed(t *testing.T, text string) any {
 	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	require.NoError(t, err, text)
 	return v
+}
+
+const ferry = `The ferry is old, the port authority said on Monday.
+
+“We will sell the ferry if the council agrees, and it will not be cheap,” Mara Lindqvist said. “It carried 40 people a day in the last year. The crew stays with us, as they always did.”
+
+“The crew of the ferry has nothing to say,” he said. Later he said it again. “Nobody was asked in the town.”
+
+According to Reuters, Lindqvist said, “The new pier was built by eleven men in a week.”
+`
+
+// TestVerifySentences holds what is said about claims to what people can read.
+func TestVerifySentences(t *testing.T) {
+	source := write(t, "ferry.txt", ferry)
+	for _, c := range []struct{ quote, speaker, want string }{
+		{"it carried 40 people a day in the last year", "", "Marks, spaces or capitals differ, as in “it” for “It”."},
+		{"It carried 40 [islanders] a day in the last year", "", "Brackets put “islanders” for “people”."},
+		{"It carried 40 [nice] people a day in the last year", "", "Brackets add “nice”."},
+		{"It carried 40 [people] a day in the last year", "", "Brackets stand around “people”, which is in the source."},
+		{"It carried … a day in the last year", "", "An ellipsis leaves out “40 people”."},
+		{"It carried 40 people a day ...", "", "An ellipsis leaves out “in the last year”."},
+		{"We will sell the ferry if the council agrees ...", "", "An ellipsis leaves out the rest of the sentence."},
+		{"it will … be cheap", "", "An ellipsis leaves out “not”, which changes what is said."},
+		{"We will sell the ferry", "", "The claim leaves off “if the council agrees”, which changes what is said."},
+		{"We will sell the ferry as they always did", "", "Words that stand apart in the source, or in several statements, are made into one."},
+		{"in the last year It carried 40 people a day", "", "“It carried 40 people a day” stands elsewhere in the source."},
+		{"It carried 50 people a day in the last year", "", "A number is altered: the source says “40”, the claim “50”."},
+		{"It carried people a day in the last year", "", "A number is left out: “40”."},
+		{"It gladly carried 40 people a day in the last year", "", "A word is added: “gladly”."},
+		{"It carried 40 people in the last year", "", "Words are left out: “a day”."},
+		{"The crew never stays with us, as they always did", "", "A negation is added: “never”."},
+		{"people of the crew a ferry of the council, the town, the pier", "", "alike in other words"},
+		{"the ferry", "", "These are too few words to tell whose they are."},
+		{"platypus eggs", "", "too short to tell: too few words"},
+		{"Gold was found on the moon by two cats", "", "absent: nothing like it stands in the source."},
+		{"It carried 40 people a day in the last year", "Olof Berg", "Mara Lindqvist says it, not Olof Berg."},
+		{"The ferry is old", "the port authority", "The source reports it without quotation marks."},
+		{"Later he said it again", "Mara Lindqvist", "These are words of the article, not of a speaker."},
+	} {
+		w := newWorld("", 0, 0)
+		run([]string{"verify", "--width", "200", "--quote", c.quote, "--speaker", c.speaker, source}, &w.environment)
+		assert.Contains(t, w.out.String(), c.want, c.quote)
+	}
+}
+
+// TestVerifyVoices says who speaks, of documents made by hand.
+func TestVerifyVoices(t *testing.T) {
+	d := &attribution.Document{Text: "x", Attributions: []attribution.Attribution{
+		{Speaker: attribution.Speaker{Name: "Mara Lindqvist"}, Relay: []attribution.Hop{{Name: "Reuters"}}},
+		{Speaker: attribution.Speaker{Entity: -1, Candidates: []attribution.Candidate{{Name: "Olof Berg"}, {Name: "Anna Holm"}}}},
+		{Speaker: attribution.Speaker{Entity: -1}},
+	}}
+	f := finding{read: verify.From(d)}
+	for _, c := range []struct {
+		speaker verify.Speaker
+		by      int
+		want    []string
+	}{
+		{verify.Same | verify.Relayed, 0, []string{"Mara Lindqvist says it.", "It came through Reuters, which the claim leaves out."}},
+		{verify.Unknown, 0, []string{"Mara Lindqvist says it; whether that is X is not known."}},
+		{verify.Unknown, 1, []string{"Who says it could not be found out; it may be Olof Berg or Anna Holm."}},
+		{verify.Unknown, 2, []string{"Who says it could not be found out."}},
+	} {
+		assert.Equal(t, c.want, f.speaker("X", verify.Passage{Speaker: c.speaker, Attributions: []int{c.by}}))
+	}
+	assert.Equal(t, []string{"The source does not say whose words these are."}, f.speaker("", verify.Passage{Speaker: verify.Unattributed}))
 }
