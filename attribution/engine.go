@@ -117,7 +117,7 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 			x.cue.first, x.lead = s.lead.first, run{}
 		}
 	}
-	if len(x.content) == 1 && (k.form == formObject || k.form == formPreposition) && c.name(f, x.content[0]) {
+	if len(x.content) == 1 && (k.form == formObject || k.form == formPreposition) && c.name(x.content[0], s.verb) {
 		return finding{}, false
 	}
 	if k.ahead && !c.aheadOf(&x) {
@@ -131,7 +131,7 @@ func (c *cues) reports(f frame, s site, next int) (finding, bool) {
 
 // name reports whether what is said to be said is only a name for something: calls it
 // the North Line, spoke of money.
-func (c *cues) name(f frame, r run) bool {
+func (c *cues) name(r run, v *lexicon.Verb) bool {
 	if c.count(r) < 2 && c.d.words[r.first].quote < 0 {
 		return true
 	}
@@ -147,7 +147,7 @@ func (c *cues) name(f frame, r run) bool {
 			return false
 		}
 	}
-	return capitals > 0 && c.d.words[r.first].class&(lexicon.Pronoun|lexicon.ObjectPronoun) != 0
+	return capitals > 0 && (v.Lemma == "call" || c.d.words[r.first].class&(lexicon.Pronoun|lexicon.ObjectPronoun) != 0)
 }
 
 // claims reports whether one of the findings has all of content already.

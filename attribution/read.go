@@ -21,10 +21,12 @@ func (r Reader) Read(text string) *Document {
 	d.findMentions()
 	c := cues{d: d}
 	c.findAll()
+	c.absorb()
 	if !r.RulesOnly {
 		c.tag()
+		c.whole()
+		c.nest()
 	}
-	c.absorb()
 	refs := make([]sourceRef, 0, len(c.found))
 	at := make([]int, len(c.found)) // the source of each finding
 	for i := range c.found {

@@ -214,7 +214,7 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 		if c.is(f, j, lexicon.ObjectPronoun) && !c.is(f, j, lexicon.Subject) && m.last-m.first == 1 {
 			return s, false
 		}
-		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) {
+		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || m.joint && s.verb.Is(lexicon.Third) && !s.verb.Is(lexicon.Past) {
 			m, ok = c.lastOf(m) // the North Line, and | Estonia calls
 		}
 		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.nobody(f, f.at(m.first)) {

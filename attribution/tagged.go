@@ -1,0 +1,281 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/internal/tagger"
+)
+
+// Rules of the evidence that name the tagger.
+const (
+	ruleTagger  Rule = "tagger"         // the tagger alone found it
+	ruleAgrees  Rule = "tagger-agrees"  // rule and tagger both found it
+	ruleDecides Rule = "tagger-decides" // the rule found it, the tagger its bounds or its source
+)
+
+// Thresholds on the tagger's probabilities. They were chosen on polnear-train.
+const (
+	alone     = 0.55 // of a content that no rule found
+	bare      = 0.96 // of one that is a noun phrase, and names a deed as often as words
+	exact     = 0.5  // of both ends of a content
+	doubtful  = 0.4  // mean odds of a rule's content under which the tagger speaks against it
+	sameShare = 0.5
+)
+
+// A tagging joins what the rules found with what the tagger did.
+type tagging struct {
+	*cues
+	result *tagger.Result
+}
+
+// tag asks the tagger, and makes rules and tagger one: it confirms, corrects or rejects
+// what rules found without a quotation, and adds what they missed. Quotations stay with the
+// rules, which know the marks.
+func (c *cues) tag() {
+	d := c.d
+	t := tagging{c, tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil)}
+	taken := make([]bool, len(t.result.Relations))
+	kept := c.found[:0:0]
+	byStart := t.order()
+	for _, x := range c.found {
+		r := t.match(&x, byStart)
+		switch {
+		case r >= 0:
+			taken[r] = true
+			t.settleBoth(&x, &t.result.Relations[r])
+		case t.rejects(&x):
+			continue
+		}
+		kept = append(kept, x)
+	}
+	for i := range t.result.Relations {
+		if taken[i] {
+			continue
+		}
+		if x, ok := t.add(&t.result.Relations[i], kept); ok {
+			kept = append(kept, x)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b finding) int { return a.starts() - b.starts() })
+	c.found = kept
+}
+
+// order returns the relations in the order of the first words of their contents.
+func (t *tagging) order() []int {
+	all := make([]int, len(t.result.Relations))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortFunc(all, func(a, b int) int {
+		return cmp.Compare(t.result.Relations[a].Content[0].First, t.result.Relations[b].Content[0].First)
+	})
+	return all
+}
+
+// near is how many words before a content those of the tagger's may start that overlap it.
+const near = 400
+
+// match returns the relation whose content is most like that of x, -1 if none is.
+func (t *tagging) match(x *finding, byStart []int) int {
+	first, last := x.starts(), 0
+	for _, r := range x.content {
+		last = max(last, r.last)
+	}
+	i, _ := slices.BinarySearchFunc(byStart, first-near, func(i, at int) int {
+		return cmp.Compare(t.result.Relations[i].Content[0].First, at)
+	})
+	best, share := -1, sameShare
+	for ; i < len(byStart) && t.result.Relations[byStart[i]].Content[0].First < last; i++ {
+		if s := t.overlap(x, &t.result.Relations[byStart[i]]); s >= share {
+			best, share = byStart[i], s
+		}
+	}
+	return best
+}
+
+// overlap returns the F1 of the words of the contents of x and r.
+func (t *tagging) overlap(x *finding, r *tagger.Relation) float64 {
+	both, a, b := 0, 0, 0
+	for _, q := range r.Content {
+		b += t.count(run{q.First, q.Last})
+	}
+	for _, p := range x.content {
+		a += t.count(p)
+		for _, q := range r.Content {
+			if w := (run{max(p.first, q.First), min(p.last, q.Last)}); !w.empty() {
+				both += t.count(w)
+			}
+		}
+	}
+	if a+b == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(a+b)
+}
+
+// settleBoth makes one of what rule and tagger found of the same words.
+func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
+	x.p = float64(r.P)
+	step := Step{Rule: ruleAgrees, Spans: t.d.spans(x.content)}
+	if content := t.content(r); !t.hasQuote(*x) && r.Exact >= exact && t.fits(x, content) {
+		x.content = content
+		step = Step{Rule: ruleDecides, Spans: t.d.spans(content), Note: "where it ends"}
+	}
+	source := run{r.Source.First, r.Source.Last}
+	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || t.doubts(x)) {
+		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
+		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
+	}
+	x.joins = append(x.joins, step)
+}
+
+// fits reports whether content can be that of x: as many runs, and none over the cue or the
+// source that the rule found.
+func (t *tagging) fits(x *finding, content []run) bool {
+	if len(content) != len(x.content) {
+		return false
+	}
+	for _, r := range content {
+		if r.overlaps(x.cue) || r.overlaps(x.source) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubts reports whether the rule that found x is wrong about the source more often than
+// the tagger is.
+func (t *tagging) doubts(x *finding) bool {
+	switch x.rule {
+	case ruleSubjectOf, ruleContinued, ruleNobody, ruleIntroduced, ruleReport, ruleAnyVerb, ruleParticiple, ruleCoordinate:
+		return true
+	}
+	return false
+}
+
+// content returns the content of r as this library writes it: without the "that" before it
+// and the stop after it.
+func (t *tagging) content(r *tagger.Relation) []run {
+	var out []run
+	for i, q := range r.Content {
+		w := run{q.First, q.Last}
+		if i == 0 && t.d.words[w.first].low == "that" && w.first+1 < w.last && t.d.words[w.first+1].class&lexicon.Auxiliary == 0 {
+			w.first++
+		}
+		for w.last > w.first && t.trims(w.last-1) {
+			w.last--
+		}
+		for w.first < w.last && t.trims(w.first) {
+			w.first++
+		}
+		if !w.empty() {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// trims reports whether word w is a mark that does not belong to the edge of a content.
+func (t *tagging) trims(w int) bool {
+	x := t.d.words[w]
+	return x.kind == segment.Punct && !x.mark && (x.low == "." || x.low == "," || x.low == ";" || x.low == ":" || x.low == "-")
+}
+
+// rejects reports whether the tagger speaks against x, which no mark of the text supports.
+func (t *tagging) rejects(x *finding) bool {
+	if t.hasQuote(*x) || x.rule == ruleLabel || x.rule == ruleAccording {
+		return false
+	}
+	sum, n := float32(0), 0
+	for _, r := range x.content {
+		for w := r.first; w < r.last; w++ {
+			sum += t.result.Odds(w, tagger.Content)
+			n++
+		}
+	}
+	return n == 0 || sum/float32(n) < doubtful
+}
+
+// add makes a finding of a relation that no rule found, if it is likely enough.
+func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
+	x := finding{
+		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
+		cue: run{r.Cue.First, r.Cue.Last}, source: run{r.Source.First, r.Source.Last}, content: t.content(r),
+	}
+	if len(x.content) == 0 || x.source.empty() || x.cue.empty() || r.P < alone || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+		return finding{}, false
+	}
+	x.verb = t.cueVerb(x.cue)
+	if !t.statement(&x) && r.P < bare {
+		return finding{}, false
+	}
+	for i := range have { // of one frame, so few
+		if have[i].frame == x.frame && (t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare) {
+			return finding{}, false // the rules know whose words they are
+		}
+	}
+	return x, true
+}
+
+// shares reports whether the contents of x and y have a word in quotation marks in common.
+func (t *tagging) shares(x, y *finding) bool {
+	for _, a := range x.content {
+		for _, b := range y.content {
+			for w := max(a.first, b.first); w < min(a.last, b.last); w++ {
+				if t.d.words[w].quote >= 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cueVerb returns the first reporting verb in a cue, nil if it has none: felt obliged to
+// support is a feeling.
+func (t *tagging) cueVerb(w run) *lexicon.Verb {
+	for i := w.first; i < w.last; i++ {
+		if v := t.d.words[i].verb; v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// built tells in which ways a verb must be built to report the content of x.
+func (t *tagging) built(x *finding) lexicon.Frame {
+	f := t.frames[x.frame]
+	r := x.content[0]
+	if t.hasQuote(*x) || r.first < f.pieces[0].first || r.last > f.pieces[len(f.pieces)-1].last {
+		return lexicon.Quote
+	}
+	i, j := f.at(r.first), f.at(r.last-1)+1
+	if t.low(f, i) == "to" {
+		return lexicon.To | lexicon.Listener
+	}
+	for k := i; k < j; k++ {
+		if k > i && (t.is(f, k, lexicon.Wh|lexicon.Subordinator) || t.low(f, k) == "to") {
+			break
+		}
+		if t.finiteAt(f, k) {
+			return lexicon.Clause | lexicon.That
+		}
+	}
+	return lexicon.Object
+}
+
+// statement reports whether x is built as the verb in its cue is built when it reports
+// words.
+func (t *tagging) statement(x *finding) bool {
+	built := t.built(x)
+	if x.verb == nil {
+		return false
+	}
+	if built == lexicon.Object && len(x.verb.Preps) > 0 && slices.Contains(x.verb.Preps, t.d.words[x.cue.last-1].low) {
+		return true
+	}
+	return built == lexicon.Quote || x.verb.Takes(built)
+}
