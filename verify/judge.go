@@ -62,6 +62,7 @@ func (j *judge) find(w Wording, a, b align.Range) {
 
 // part goes through the edits of one part.
 func (j *judge) part(p align.Part) {
+	j.settle(p.Edits)
 	for _, e := range p.Edits {
 		j.passage.Edits = append(j.passage.Edits, Edit{e.Op, e.A.Of(j.claim), e.B.Of(j.source.key.Terms)})
 		switch {
@@ -75,6 +76,24 @@ func (j *judge) part(p align.Part) {
 		}
 	}
 	j.flush()
+}
+
+// settle moves words that were left out to where they are the narrator's, if they can stand
+// there as well: “So,” I said, “I will” lacks "I said" and not "said I".
+func (j *judge) settle(edits []align.Edit) {
+	terms := j.source.key.Terms
+	for k := 1; k+1 < len(edits); k++ {
+		x, gone, y := &edits[k-1], &edits[k], &edits[k+1]
+		if gone.Op != Deleted || x.Op != Equal || y.Op != Equal || j.source.junction(gone.B.Start-1, gone.B.End, true) == joined {
+			continue
+		}
+		for n := 1; n < x.A.Len() && terms[x.B.End-n].Form == terms[gone.B.End-n].Form; n++ {
+			if j.source.junction(gone.B.Start-1-n, gone.B.End-n, true) == joined {
+				align.Shift(x, gone, y, -n)
+				break
+			}
+		}
+	}
 }
 
 // gap reports whether the claim has an ellipsis before term i.
@@ -125,7 +144,7 @@ func (s *Source) junction(l, r int, gap bool) Wording {
 		}
 	}
 	switch {
-	case len(said) == 0 && r-l-1 <= clause && s.oneVoice(a, b):
+	case len(said) == 0 && (a.statement >= 0 && a.statement == b.statement || r-l-1 <= clause && s.oneVoice(a, b)):
 		return joined
 	case !s.together(l, r), !gap && len(said) > 2 && s.breaks(l, r):
 		return Spliced

@@ -32,6 +32,8 @@ The ferry to Norra Holmen last sailed in 2019, with nine passengers and one dog.
 
 “The budget is only a draft,” a ministry spokesperson said. “It may grow by 5 percent.”
 
+“So it goes,” I said, “I will not sell the boat.”
+
 “Good night!”
 `
 
@@ -54,6 +56,7 @@ func TestWording(t *testing.T) {
 		{"as it stands", "We cannot keep a harbour open that nobody uses", "exact"},
 		{"in marks, with the comma of the printer", "“We cannot keep a harbour open that nobody uses.”", "exact"},
 		{"on past a reporting clause", "My father fished here, and his father did, and I will not leave because of a letter from the capital.", "exact"},
+		{"on past a clause that begins alike", "So it goes, I will not sell the boat", "exact"},
 		{"spaces and capitals", "we cannot  keep a harbour open that nobody uses", "typographic"},
 		{"a question is no statement", "We cannot keep a harbour open that nobody uses?", "typographic"},
 		{"another order and digits", "with 9 passengers and one dog, last sailed in", "reordered"},

@@ -75,21 +75,22 @@ func (t *table) slide(edits []Edit) {
 		}
 		for n := 1; n < x.A.Len() && t.b[x.B.End-n].Form == t.b[gone.B.End-n].Form; n++ {
 			if t.a[gone.A.Start-n].Gap {
-				shift(x, gone, y, -n)
+				Shift(x, gone, y, -n)
 				break
 			}
 		}
 		for n := 1; n < y.A.Len() && t.b[y.B.Start+n-1].Form == t.b[gone.B.Start+n-1].Form; n++ {
 			if t.a[gone.A.Start+n].Gap {
-				shift(x, gone, y, n)
+				Shift(x, gone, y, n)
 				break
 			}
 		}
 	}
 }
 
-// shift moves what stands between x and y by n terms.
-func shift(x, gone, y *Edit, n int) {
+// Shift moves by n terms an edit that stands between two that are equal. The caller knows
+// that the terms are the same there too.
+func Shift(x, gone, y *Edit, n int) {
 	x.A.End, x.B.End = x.A.End+n, x.B.End+n
 	gone.A = Range{gone.A.Start + n, gone.A.End + n}
 	gone.B = Range{gone.B.Start + n, gone.B.End + n}
