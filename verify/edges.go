@@ -67,10 +67,11 @@ func (j *judge) edge(parts []align.Part, a, b align.Range, gap, more bool) {
 }
 
 // before returns the first of the terms that stand before term i and may govern it: a few
-// words of the same sentence and quotation, up to where a clause of its own begins.
+// words of the same sentence and statement, up to where a clause of its own begins. What
+// stands before a statement is for cue.
 func (j *judge) before(i int) int {
-	start := i
-	for i-start < wordsBefore && j.follows(start-1) && !j.coordinates(start) {
+	places, start := j.source.places(), i
+	for i-start < wordsBefore && j.follows(start-1) && !j.coordinates(start) && places[start-1].statement == places[i].statement {
 		start--
 	}
 	return start
