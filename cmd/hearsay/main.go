@@ -32,8 +32,21 @@ type commands struct {
 	Cite    citeCommand      `cmd:"" help:"Cite what is said in an article, as a source read at second hand."`
 	Eval    evalCommand      `cmd:"" help:"Score attributions against a corpus that people annotated."`
 	Schema  schemaCommand    `cmd:"" help:"Print the JSON Schema of what the commands print as JSON."`
+	Track   trackCommand     `cmd:"" help:"Follow words across articles: who said them first, who had them from whom, what changed."`
 	Verify  verifyCommand    `cmd:"" help:"Check claimed quotations, and who is said to have said them, against their sources."`
 	Version kong.VersionFlag `help:"Print the version and exit."`
+}
+
+// Help is what hearsay --help says beyond commands and flags.
+func (c *commands) Help() string {
+	return `Examples:
+  hearsay read article.html
+  hearsay cite --style apa article.html
+  hearsay verify --quote "We will not go" --speaker "Mara Lindqvist" speech.txt
+  hearsay track add quotes.db articles/
+  hearsay eval gold.jsonl
+  hearsay schema read
+`
 }
 
 // environment is what a command has of the world around it.
@@ -88,10 +101,22 @@ func run(args []string, e *environment) (status int) {
 	}()
 	context, err := parser.Parse(args)
 	if err != nil {
-		e.complain(err)
-		return exitUsage
+		return statusOf(misused(err), e)
 	}
 	return statusOf(context.Run(), e)
+}
+
+// misused adds to an error of the command line where to read what it should be.
+func misused(err error) error {
+	var parse *kong.ParseError
+	if !errors.As(err, &parse) || errors.Is(err, syscall.EPIPE) { // of writing the help
+		return err
+	}
+	command := "hearsay"
+	if node := parse.Context.Selected(); node != nil {
+		command = node.FullPath()
+	}
+	return usageError(fmt.Sprintf("%v; see %s --help", err, command))
 }
 
 // statusOf says what went wrong, if that was not yet said, and returns the exit status
