@@ -11,22 +11,24 @@ import (
 
 // Rules that link a mention to an entity.
 const (
-	ruleFullName   Rule = "full-name"
-	ruleSurname    Rule = "surname"
-	ruleGivenName  Rule = "given-name"
-	ruleAcronym    Rule = "acronym"
-	ruleShortForm  Rule = "short-form"
-	ruleMisspelt   Rule = "misspelt-surname"
-	ruleApposed    Rule = "appositive"
-	ruleRole       Rule = "role"
-	rulePronoun    Rule = "pronoun"
-	ruleAntecedent Rule = "relative-pronoun"
-	ruleFirst      Rule = "first-person"
-	ruleByline     Rule = "byline"
-	rulePhrase     Rule = "description"
-	ruleGroup      Rule = "joint-speakers"
-	ruleTitle      Rule = "gender-by-title"
-	ruleGender     Rule = "gender-by-pronoun"
+	ruleFullName    Rule = "full-name"
+	ruleSurname     Rule = "surname"
+	ruleGivenName   Rule = "given-name"
+	ruleAcronym     Rule = "acronym"
+	ruleShortForm   Rule = "short-form"
+	ruleMisspelt    Rule = "misspelt-surname"
+	ruleApposed     Rule = "appositive"
+	ruleRole        Rule = "role"
+	rulePronoun     Rule = "pronoun"
+	ruleAntecedent  Rule = "relative-pronoun"
+	ruleFirst       Rule = "first-person"
+	ruleByline      Rule = "byline"
+	rulePhrase      Rule = "description"
+	ruleLetter      Rule = "answers-questions"
+	ruleCounterpart Rule = "counterpart"
+	ruleGroup       Rule = "joint-speakers"
+	ruleTitle       Rule = "gender-by-title"
+	ruleGender      Rule = "gender-by-pronoun"
 )
 
 // An entityKey is what an entity is known by while the text is being read.
@@ -99,6 +101,7 @@ func (c *clusters) heads() []int {
 	var out []int
 	name := false
 	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
+	taken := map[run]bool{}                // cores
 	for i, m := range c.d.mentions {
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
 			continue
@@ -109,11 +112,11 @@ func (c *clusters) heads() []int {
 		if m.coreLast <= end && m.kind != Pronoun && m.coreFirst >= core.first && name {
 			continue
 		}
-		if m.kind != Pronoun && m.coreFirst == core.first && m.coreLast <= core.last {
-			continue
+		if m.kind != Pronoun && (m.coreFirst == core.first && m.coreLast <= core.last || taken[run{m.coreFirst, m.coreLast}]) {
+			continue // harbor | police spokeswoman
 		}
-		if m.kind == Named && m.coreLast < end && c.d.units[c.d.unitAt(m.coreLast-1)].is(uMod) {
-			continue // the Norwegian | leader
+		if x := c.d.units[c.d.unitAt(m.coreLast-1)]; m.kind == Named && m.coreLast < end && x.is(uMod|uTitle) && !x.is(uPossessive) {
+			continue // the Norwegian | leader, Ms. | Vance
 		}
 		if m.kind == Nominal && m.typ == Unnamed && name && m.coreLast <= core.first && !c.d.units[c.d.unitAt(m.coreLast-1)].is(uPossessive) {
 			continue // Prime Minister | Vance
@@ -123,6 +126,7 @@ func (c *clusters) heads() []int {
 		}
 		if m.kind != Pronoun {
 			name = m.kind == Named
+			taken[run{m.coreFirst, m.coreLast}] = true
 			start, end, core = m.first, max(end, m.coreLast), run{m.coreFirst, m.coreLast}
 		}
 		out = append(out, i)

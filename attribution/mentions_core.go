@@ -266,6 +266,7 @@ func (p *parser) nominal(m *mention, s, e int) {
 		m.typ = Unnamed
 	case u.is(uOrg):
 		m.typ = Organization
+		m.weak = !m.definite && m.owner == 0 && (u.key == "right" || u.key == "left") // right before it
 	default:
 		m.typ = Record
 	}

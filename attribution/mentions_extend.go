@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/quote"
 )
 
 // An extender adds to a phrase what stands after it, one piece at a time.
@@ -263,6 +264,9 @@ func (x *extender) clause(at int) int {
 	for j := k + 2; j < len(x.p.units) && x.p.units[j].sent == x.p.units[k].sent && j < k+50; j++ {
 		u := x.p.units[j]
 		if x.p.d.words[u.first].mark || x.p.units[j-1].quote != u.quote {
+			if last := x.nickname(j); last > j {
+				return last
+			}
 			break
 		}
 		if x.clauseEnd(k, j) {
@@ -272,6 +276,19 @@ func (x *extender) clause(at int) int {
 		}
 	}
 	return end
+}
+
+// nickname returns the unit after the nickname in marks that starts at unit j: who goes by
+// | “Stitch”; j if none does.
+func (x *extender) nickname(j int) int {
+	q := x.p.units[j].quote
+	if q < 0 || x.p.d.quotes[q].Use != quote.Nickname {
+		return j
+	}
+	for j < len(x.p.units) && x.p.units[j].quote == q {
+		j++
+	}
+	return j
 }
 
 // clauseEnd reports whether the clause that starts at unit k may end before unit j:

@@ -198,7 +198,7 @@ func (g *grouper) alone(i, j int) bool {
 func (g *grouper) census() {
 	given := lexicon.GivenNames()
 	for i, u := range g.units {
-		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.units[i-1].is(uUpper) && given.Has(g.units[i-1].key) && !lexicon.Titles().Has(g.units[i-1].key) && !g.units[i-1].is(uPossessive) {
+		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.units[i-1].is(uUpper) && given.Has(g.units[i-1].key) && !lexicon.Titles().Has(g.units[i-1].key) && !g.units[i-1].is(uPossessive) && g.d.words[g.units[i-1].first].class&lexicon.Time == 0 {
 			g.family[u.key] = true
 		}
 		switch {
@@ -284,8 +284,14 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	if prev.is(uUpper) && (lexicon.GivenNames().Has(prev.key) || lexicon.Titles().Has(prev.key)) {
 		return true
 	}
-	time := g.d.words[u.first].class&lexicon.Time != 0
-	return !time && next.is(uUpper) && !next.is(uClosed) && !u.is(uFirst)
+	if !next.is(uUpper) || next.is(uClosed) {
+		return false
+	}
+	if g.d.words[u.first].class&lexicon.Time == 0 {
+		return !u.is(uFirst)
+	}
+	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
+	return u.is(uGiven) && (g.family[next.key] || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks

@@ -250,10 +250,14 @@ func (r *resolver) apposed(base mention, last int) (mention, bool) {
 	return mention{}, false
 }
 
-// phrase cuts a description where an appositive begins and at a relative clause that a comma opens.
+// phrase cuts a description where an appositive begins, at a relative clause that a comma
+// opens, and at one that tells a nickname.
 func (r *resolver) phrase(w run) run {
 	for k := w.first; k < w.last; k++ {
 		x := r.d.words[k]
+		if x.low == "who" && k > w.first && r.d.words[w.last-1].quote != x.quote {
+			return run{w.first, k}
+		}
 		if x.low == "," || x.low == "--" || x.low == "—" || x.low == "–" && x.space || x.low == "(" || x.low == "-" && x.space {
 			return run{w.first, k}
 		}
@@ -263,6 +267,9 @@ func (r *resolver) phrase(w run) run {
 
 // answer tells who source i is.
 func (r *resolver) answer(i int) speakerAnswer {
+	if a, ok := r.letter(i); ok {
+		return a
+	}
 	heads := r.heads[i]
 	switch {
 	case len(heads) == 0:

@@ -21,6 +21,9 @@ func (c *clusters) linkPhrase(m mention) int {
 	if text == "" {
 		return -1
 	}
+	if e, ok := c.counterpart(m); ok {
+		return e
+	}
 	if e, ok := c.byRole(m); ok {
 		return e
 	}
@@ -40,6 +43,67 @@ func (c *clusters) linkPhrase(m mention) int {
 	c.hears(e, m.gender, m, ruleTitle)
 	c.step(m, rulePhrase, e)
 	return e
+}
+
+// counterpart finds whom “his Estonian counterpart” is: the one other bearer of an office
+// of his owner’s, or of any two who bear the same office.
+func (c *clusters) counterpart(m mention) (int, bool) {
+	if m.noun == nil || m.noun.Lemma != "counterpart" || m.plural {
+		return 0, false
+	}
+	owner, ok := c.ownerOf(m)
+	if !ok {
+		return 0, false
+	}
+	mods := c.modifiers(m)
+	var found []scored
+	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-window; n-- {
+		e := c.recent[n].entity
+		if e == owner || c.all[e].Type != Person || slices.ContainsFunc(found, func(x scored) bool { return x.entity == e }) {
+			continue
+		}
+		if c.sameOffice(c.all[owner], c.all[e]) && c.all[e].takes(mods) {
+			found = append(found, scored{e, -float64(len(found))})
+		}
+	}
+	if len(found) == 0 {
+		return 0, false
+	}
+	c.doubt[m.coreFirst] = c.candidates(found)
+	c.step(m, ruleCounterpart, found[0].entity)
+	return found[0].entity, true
+}
+
+// ownerOf returns the entity that the possessor in m stands for: his, Vance’s.
+func (c *clusters) ownerOf(m mention) (int, bool) {
+	for n := len(c.recent) - 1; n >= 0 && c.recent[n].word >= m.first; n-- {
+		if c.recent[n].word < m.owner {
+			return c.recent[n].entity, true
+		}
+	}
+	return 0, false
+}
+
+// sameOffice reports whether the text says one noun of both.
+func (c *clusters) sameOffice(a, b person) bool {
+	for _, x := range a.roles {
+		for _, y := range b.roles {
+			if x.noun.Shares(*y.noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takes reports whether every modifier of a country is said of p.
+func (p person) takes(mods []string) bool {
+	for _, mod := range mods {
+		if lexicon.Demonyms().Has(mod) && !p.words[mod] && !p.hasPlace(mod) {
+			return false
+		}
+	}
+	return true
 }
 
 // entityOfName returns the entity of the name in the phrase n. The name may stand after
@@ -96,7 +160,7 @@ func (c *clusters) organizationIn(m mention) string {
 	}
 	last := -1
 	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].last <= m.coreFirst; u++ {
-		if x := c.d.units[u]; x.is(uOrg) && !x.is(uPerson) || x.is(uName) && x.is(uCaps) {
+		if x := c.d.units[u]; x.is(uOrg) && !x.is(uPerson) || x.is(uName) && x.is(uCaps) || collective(x) {
 			last = x.last
 		}
 	}
@@ -111,6 +175,11 @@ func (c *clusters) organizationIn(m mention) string {
 		}
 	}
 	return ""
+}
+
+// collective reports whether u is one word for several people who act as a body: police, staff.
+func collective(u unit) bool {
+	return u.noun != nil && u.is(uPerson) && u.noun.Plural && u.noun.Lemma == u.key
 }
 
 // baseOf returns the words of n up to the end of its core.

@@ -184,7 +184,7 @@ func (r *resolver) speaking(i int) speakerAnswer {
 	m := r.heads[i][0]
 	low := key(r.d.words[m.first].low)
 	if low == "you" || low == "your" {
-		return r.unknown(i)
+		return unsaid("“you” is whoever reads or hears this")
 	}
 	if n, ok := r.enclosing(i); ok && r.answers[n].speaker.Name != "" {
 		a := r.answers[n]
@@ -199,8 +199,48 @@ func (r *resolver) speaking(i int) speakerAnswer {
 			a.steps = []Step{{Rule: ruleByline, Spans: spans(r.d.span(w.first, w.last)), Note: r.all[e].Name}}
 			return a
 		}
+		return unsaid("the text does not name who tells it")
 	}
-	return r.unknown(i)
+	return unsaid("nobody says whose words “" + r.text(run{m.first, m.last}) + "” stands in")
+}
+
+// unsaid is the answer for a source that the text names nowhere.
+func unsaid(reason string) speakerAnswer {
+	return speakerAnswer{Speaker{Entity: -1, Reason: reason}, nil}
+}
+
+// letter answers for the labels of an interview: nobody says who Q is; A is the one
+// person whom the text names before its first question.
+func (r *resolver) letter(i int) (speakerAnswer, bool) {
+	w := r.refs[i].first
+	if r.refs[i].last != w+1 || w+1 >= len(r.d.words) || r.d.words[w+1].low != ":" {
+		return speakerAnswer{}, false
+	}
+	switch raw := r.d.text[r.d.words[w].start:r.d.words[w].end]; raw {
+	case "Q", "Question":
+		return unsaid("nobody says who asks"), true
+	case "A", "Answer":
+	default:
+		return speakerAnswer{}, false
+	}
+	var named []scored
+	for e := range r.all {
+		if p := &r.all[e]; p.Type == Person && len(p.tokens) > 1 && len(p.members) == 0 {
+			named = append(named, scored{e, float64(p.count)})
+		}
+	}
+	rank(named)
+	if len(named) == 0 {
+		return unsaid("the text names nobody who could answer"), true
+	}
+	if len(named) > 1 {
+		a := unsaid("the text names several who could answer")
+		a.speaker.Candidates = r.names(r.candidates(named))
+		return a, true
+	}
+	e := named[0].entity
+	s := Speaker{Name: r.all[e].Name, Type: Person, Entity: e, Confidence: 0.8}
+	return speakerAnswer{s, []Step{{Rule: ruleLetter, Spans: spans(r.d.span(w, w+1)), Note: s.Name}}}, true
 }
 
 // enclosing returns the source whose content holds source i: the innermost one.
