@@ -39,7 +39,7 @@ const maxAccents = 10
 type folder struct {
 	text   string
 	lower  bool
-	out    []byte
+	out    strings.Builder
 	copied int // text up to here is in out
 	edits  []edit
 
@@ -80,8 +80,8 @@ func fold(text string, lower bool) (Text, Ignored) {
 	if f.copied == 0 {
 		return Text{Orig: text, Folded: text}, 0
 	}
-	f.out = append(f.out, text[f.copied:]...)
-	return Text{Orig: text, Folded: string(f.out), edits: f.edits}, f.changed
+	f.out.WriteString(text[f.copied:])
+	return Text{Orig: text, Folded: f.out.String(), edits: f.edits}, f.changed
 }
 
 // plain returns the end of the run of ASCII from i that stays as it is.
@@ -188,12 +188,15 @@ func (f *folder) write(at span.Span, form []byte) {
 	if at.Of(f.text) == string(form) {
 		return
 	}
-	f.out = append(f.out, f.text[f.copied:at.Start]...)
-	start := len(f.out)
-	f.out = append(f.out, form...)
+	if f.copied == 0 {
+		f.out.Grow(len(f.text))
+	}
+	f.out.WriteString(f.text[f.copied:at.Start])
+	start := f.out.Len()
+	f.out.Write(form)
 	f.copied = at.End
 	if at.Len() != 1 || len(form) != 1 {
-		f.edits = append(f.edits, edit{orig: at, folded: {Start: start, End: len(f.out)}})
+		f.edits = append(f.edits, edit{orig: at, folded: {Start: start, End: f.out.Len()}})
 	}
 }
 

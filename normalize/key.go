@@ -120,6 +120,8 @@ func (k *keyer) next(i int) int {
 			n++
 		}
 		k.add(i, i+n)
+	case r == ' ':
+		k.finish()
 	case r == '[':
 		return k.bracket(i)
 	case r == ']' && k.close == i && i > 0:
@@ -301,5 +303,8 @@ func unbroken(r rune) bool {
 
 // symbol reports whether r stands for a word.
 func symbol(r rune) bool {
-	return strings.ContainsRune("%‰&+=±×÷", r) || unicode.In(r, unicode.Sc, unicode.So)
+	if r < utf8.RuneSelf {
+		return strings.ContainsRune("%&+=$", r)
+	}
+	return strings.ContainsRune("‰±×÷", r) || unicode.In(r, unicode.Sc, unicode.So)
 }
