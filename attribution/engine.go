@@ -79,7 +79,7 @@ func (c *cues) nextAfter(f frame, sites []site, n int) int {
 			j, _ := c.skipLeft(f, s.at)
 			return j
 		}
-		if c.punct(f, s.first-1, ",") && c.last(f, s.after) && s.rule == ruleSubject && s.verb.Takes(lexicon.Post) && !s.verb.Takes(lexicon.Weak) {
+		if c.punct(f, s.first-1, ",") && c.last(f, s.after) && s.rule == ruleSubject && s.verb.Takes(lexicon.Post) {
 			return s.first - 1 // ..., Reuters reported.
 		}
 		if c.is(f, s.first-1, lexicon.Conjunction) && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) && !sites[n].verb.Takes(lexicon.Plain) {
@@ -141,9 +141,11 @@ func (c *cues) name(r run, v *lexicon.Verb) bool {
 		if x.quote >= 0 {
 			return false
 		}
-		if w > r.first && x.upper {
+		const link = lexicon.Determiner | lexicon.Conjunction | lexicon.Pronoun | lexicon.ObjectPronoun
+		switch {
+		case w > r.first && x.upper:
 			capitals++
-		} else if w > r.first && x.class&lexicon.Determiner == 0 {
+		case w > r.first && x.class&link == 0 && (x.verb == nil || x.verb.Lemma != v.Lemma):
 			return false
 		}
 	}

@@ -15,11 +15,17 @@ func (c *cues) sites(f frame) []site {
 		if w == nil || w.verb == nil || c.nounUse(f, i) || w.upper && i > 0 && !c.headline(f) {
 			continue
 		}
-		if s, ok := c.siteAt(f, i, all); ok {
+		if s, ok := c.siteAt(f, i, all); ok && !c.when(s.source) {
 			all = append(all, s)
 		}
 	}
 	return all
+}
+
+// when reports whether the words w begin a clause of time and are no subject: right before
+// it | snapped.
+func (c *cues) when(w run) bool {
+	return w.last-w.first > 2 && c.d.words[w.first+1].class&lexicon.Subordinator != 0 && !c.d.words[w.first].upper
 }
 
 // word returns the word at piece i of f, nil for a quotation and outside of f.

@@ -209,7 +209,10 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		return finding{}, false
 	}
 	x.verb = t.cueVerb(x.cue)
-	if !t.statement(&x) && r.P < bare {
+	if (!t.statement(&x) || !t.person(x.source) && x.verb.Takes(lexicon.Weak)) && r.P < bare {
+		return finding{}, false
+	}
+	if x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb) {
 		return finding{}, false
 	}
 	for i := range have { // of one frame, so few
@@ -218,6 +221,17 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		}
 	}
 	return x, true
+}
+
+// person reports whether the source w is a mention that the rules know for somebody or
+// something that speaks: the meeting showed nothing in words.
+func (t *tagging) person(w run) bool {
+	for m := range t.d.mentionsStarting(w.first) {
+		if m.last <= w.last && !m.weak && m.typ != Other {
+			return true
+		}
+	}
+	return false
 }
 
 // shares reports whether the contents of x and y have a word in quotation marks in common.
