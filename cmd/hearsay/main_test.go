@@ -253,6 +253,28 @@ func (l *limit) Write(p []byte) (int, error) {
 	return l.Buffer.Write(p)
 }
 
+// TestEvalEqual compares the table with that of score.py, on what hearsay finds: read from
+// a file, and found on the spot.
+func TestEvalEqual(t *testing.T) {
+	shared := filepath.Join("..", "..", "..", "shared")
+	if _, err := os.Stat(shared); err != nil && os.Getenv("CI") != "true" {
+		t.Skipf("needs the folder shared beside the project: %v", err)
+	}
+	for _, gold := range []string{"seed/gold.jsonl", "corpus/gum-news.jsonl"} {
+		gold = filepath.Join(shared, gold)
+		found := newWorld("", 0, 0)
+		require.Equal(t, exitOK, run([]string{"read", "--format", "jsonl", gold}, &found.environment), found.err.String())
+		path := write(t, "found.jsonl", found.out.String())
+		want, err := exec.Command("python3", filepath.Join(shared, "eval", "score.py"), gold, path).Output()
+		require.NoError(t, err)
+		for _, args := range [][]string{{"eval", gold, path}, {"eval", gold}} {
+			w := newWorld("", 0, 0)
+			require.Equal(t, exitOK, run(args, &w.environment), w.err.String())
+			assert.Equal(t, string(want), w.out.String(), "%v", args)
+		}
+	}
+}
+
 // TestInOrder keeps the order, on however many cores, and ends with the first error.
 func TestInOrder(t *testing.T) {
 	items := func(yield func(int) bool) {
