@@ -272,10 +272,18 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 		return u.is(uVerb) && !opened && p.finite(u)
 	}
 	if u.is(uVerb) && !p.gerund(u) {
-		return true
+		return !p.compound(j)
 	}
 	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
 		prev.is(uName) && !opened && !strings.Contains(u.key, "-")
+}
+
+// compound reports whether the verb at unit j stands as a noun before another: a noun in the
+// singular takes no plain form, so “talk” in “conservative talk radio host” is none of its own.
+func (p *parser) compound(j int) bool {
+	v, prev := p.d.words[p.units[j].first].verb, p.units[j-1]
+	return v.Is(lexicon.Base) && !v.Is(lexicon.Past) && prev.is(uNoun) && !prev.is(uPluralNoun) && !prev.is(uUpper) &&
+		j+1 < len(p.units) && !p.units[j+1].is(uPunct|uClosed|uUpper|uVerb)
 }
 
 // verbal reports whether an unknown word in lower case looks like a verb.
@@ -361,7 +369,7 @@ func (p *parser) canEnd(i, j int, opened bool) bool {
 	case u.is(uName|uNoun|uCaps|uSuffix) || u.is(uInitial) && j > i:
 		return true
 	case u.is(uNumber):
-		return opened || j == i
+		return opened || j == i || numbered[p.units[j-1].key] && p.units[j-1].is(uUpper)
 	case u.is(uMod):
 		return opened || u.is(uUpper) || strings.HasSuffix(u.key, "s")
 	case opened || p.hasPossessor(i, j):
@@ -373,6 +381,10 @@ func (p *parser) canEnd(i, j int, opened bool) bool {
 	}
 	return j > i && !u.is(uVerb)
 }
+
+// numbered are the last words of names that a number completes: Local 832.
+var numbered = map[string]bool{"local": true, "channel": true, "chapter": true, "division": true, "lodge": true, "district": true,
+	"unit": true, "branch": true, "proposition": true, "bill": true, "radio": true, "studio": true, "school": true, "no": true}
 
 func (p *parser) hasPossessor(i, j int) bool {
 	for k := i; k < j; k++ {

@@ -50,6 +50,10 @@ func (p *parser) owns(k int) bool {
 // core decides what the phrase [s, e) of units refers by.
 func (p *parser) core(m *mention, s, e int) {
 	last := e - 1
+	if last > s && p.units[last].is(uNumber) && numbered[p.units[last-1].key] && p.units[last-1].is(uUpper) {
+		p.organization(m, s, e)
+		return
+	}
 	if p.surnameNoun(s, last) || p.units[last].is(uName|uSuffix|uInitial) && !p.units[last].is(uNoun) && !(p.units[last].is(uMod) && p.units[last].is(uPerson)) {
 		p.named(m, s, e)
 		return

@@ -133,10 +133,26 @@ func (r *resolver) parts(w run) []mention {
 		out = append(out, m)
 		at = m.last
 	}
+	if len(out) == 2 && r.titled(head, out[1]) {
+		return out[1:]
+	}
 	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) {
 		return out[:1]
 	}
 	return out
+}
+
+// titled reports whether “and” joins not two who speak but two parts of one’s title: city
+// councillor and tenants advocate | Ann Lee, Heart and Stroke manager | Ann Lee.
+func (r *resolver) titled(head, next mention) bool {
+	if next.kind != Named || next.typ != Person || next.first == next.coreFirst || head.last >= len(r.d.words) || r.d.words[head.last].low != "and" {
+		return false
+	}
+	if head.kind == Nominal {
+		return !head.plural && !r.d.units[r.d.unitAt(head.first)].is(uClosed)
+	}
+	role := r.d.units[r.d.unitAt(next.coreFirst-1)]
+	return head.first == head.coreFirst && head.last == head.first+1 && !r.known(head) && role.is(uPerson) && !role.is(uUpper)
 }
 
 // conjoined reports whether “and” stands among the words r.
@@ -185,7 +201,7 @@ func (r *resolver) headOf(w run) (mention, bool) {
 		if !ok {
 			continue
 		}
-		if base.kind == Nominal && base.typ != Record {
+		if base.kind == Nominal && base.typ != Record || base.kind == Named && base.last == base.first+1 && !r.known(base) {
 			if m, ok := r.apposed(base, w.last); ok {
 				return m, true
 			}
@@ -198,6 +214,12 @@ func (r *resolver) headOf(w run) (mention, bool) {
 		return base, true
 	}
 	return r.around(w)
+}
+
+// known reports whether the one word of m is a given name, a place or an outlet.
+func (r *resolver) known(m mention) bool {
+	x := r.d.units[r.d.unitAt(m.coreFirst)]
+	return x.is(uGiven|uPlace|uCaps) || m.typ == Organization
 }
 
 // around returns the name that the words w are a part of: a surname alone.
@@ -250,12 +272,18 @@ func (r *resolver) apposed(base mention, last int) (mention, bool) {
 	return mention{}, false
 }
 
-// phrase cuts a description where an appositive begins, at a relative clause that a comma
-// opens, and at one that tells a nickname.
+// relatives open a clause that describes what stands before it.
+var relatives = map[string]bool{"who": true, "which": true, "that": true, "whose": true, "whom": true}
+
+// bareHead are heads that say nothing without such a clause: those who voted.
+var bareHead = map[string]bool{"those": true, "people": true, "anyone": true, "everyone": true, "someone": true, "somebody": true,
+	"everybody": true, "one": true, "some": true, "many": true, "others": true, "most": true, "all": true, "few": true, "several": true}
+
+// phrase cuts a description where an appositive or a relative clause begins.
 func (r *resolver) phrase(w run) run {
 	for k := w.first; k < w.last; k++ {
 		x := r.d.words[k]
-		if x.low == "who" && k > w.first && r.d.words[w.last-1].quote != x.quote {
+		if relatives[x.low] && k > w.first && !bareHead[r.d.words[k-1].low] {
 			return run{w.first, k}
 		}
 		if x.low == "," || x.low == "--" || x.low == "—" || x.low == "–" && x.space || x.low == "(" || x.low == "-" && x.space {
@@ -279,6 +307,13 @@ func (r *resolver) answer(i int) speakerAnswer {
 	}
 	m := heads[0]
 	e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+	if m.kind == Nominal {
+		if n, w, found := r.headlined(i); found {
+			a := r.say(n, m)
+			a.steps = []Step{{Rule: ruleFullName, Spans: spans(r.d.span(w.first, w.last)), Note: r.all[n].Name}}
+			return a
+		}
+	}
 	if !ok {
 		if m.kind == Pronoun {
 			return r.nobody(m)
@@ -286,6 +321,17 @@ func (r *resolver) answer(i int) speakerAnswer {
 		return r.unknown(i)
 	}
 	return r.say(e, m)
+}
+
+// headlined finds the full name that a source in a headline starts with: Ann Lee Slams
+// Company Chief.
+func (r *resolver) headlined(i int) (int, run, bool) {
+	u := r.d.unitAt(r.refs[i].first)
+	if u+1 >= len(r.d.units) || r.d.units[u+1].last > r.refs[i].last || !r.d.units[u].is(uUpper) || !r.d.units[u+1].is(uUpper) || r.d.units[u+1].is(uPossessive) {
+		return 0, run{}, false
+	}
+	e, ok := r.full[r.d.units[u].key+" "+r.d.units[u+1].key+" "]
+	return e, run{r.d.units[u].first, r.d.units[u+1].last}, ok
 }
 
 // say makes the answer that mention m stands for entity e.

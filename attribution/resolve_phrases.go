@@ -28,7 +28,7 @@ func (c *clusters) linkPhrase(m mention) int {
 		return e
 	}
 	key := strings.ToLower(text)
-	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed) {
+	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed || c.ours(m)) {
 		c.step(m, rulePhrase, e)
 		return e
 	}
@@ -177,6 +177,16 @@ func (c *clusters) organizationIn(m mention) string {
 	return ""
 }
 
+// ours reports whether the owner in m is the narrator or a name, and so the same throughout: my
+// father, Vance’s lawyer.
+func (c *clusters) ours(m mention) bool {
+	if m.owner == 0 {
+		return false
+	}
+	x := c.d.units[c.d.unitAt(m.owner-1)]
+	return x.key == "my" || x.key == "our" || x.is(uName)
+}
+
 // collective reports whether u is one word for several people who act as a body: police, staff.
 func collective(u unit) bool {
 	return u.noun != nil && u.is(uPerson) && u.noun.Plural && u.noun.Lemma == u.key
@@ -274,7 +284,7 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	for _, r := range p.roles {
 		switch {
 		case r.noun.Lemma == m.noun.Lemma:
-			s = max(s, 2.5)
+			s = max(s, 3.5)
 		case m.typ != Organization && r.noun.Shares(*m.noun):
 			s = max(s, 1.5)
 		}

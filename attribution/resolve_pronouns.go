@@ -68,6 +68,9 @@ func (c *clusters) number(e int, m mention) (float64, bool) {
 	if m.gender != NoGender {
 		switch {
 		case p.Type == Person && len(p.members) == 0:
+			if p.doubtful() {
+				return -1.5, true
+			}
 			return 0.5, true
 		case p.Type == Unnamed && !p.plural:
 			return 0, true
@@ -90,6 +93,23 @@ func (c *clusters) number(e int, m mention) (float64, bool) {
 		return -0.5, true
 	}
 	return 0.5, true
+}
+
+// doubtful reports whether nothing shows that the capitals of p are a person’s: no title, no
+// role, no given name, and ordinary words among them.
+func (p person) doubtful() bool {
+	if p.Gender != NoGender || p.guess != NoGender || len(p.roles) > 0 || len(p.tokens) == 0 || lexicon.GivenNames().Has(p.tokens[0]) {
+		return false
+	}
+	for _, t := range p.tokens {
+		_, noun := lexicon.Nouns()[t]
+		_, closed := lexicon.Grammar()[t]
+		_, verb := lexicon.Verbs()[t]
+		if noun || closed || verb || lexicon.Premodifiers().Has(t) || lexicon.Places().Has(t) {
+			return true
+		}
+	}
+	return len(p.tokens) == 1 && p.count < 2
 }
 
 // ahead finds a name after a pronoun that stands in a clause before its main clause:
