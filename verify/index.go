@@ -95,8 +95,12 @@ func hash(x, y string) uint32 {
 	return h ^ h>>13
 }
 
-// mostRows bounds how many entries of an index one search reads.
-const mostRows = 100_000
+const (
+	// mostRows bounds how many entries of an index one search reads.
+	mostRows = 100_000
+	// faint is by how much a text may have less of a claim than the best to be looked at.
+	faint = 5
+)
 
 // Search returns the numbers of up to n texts that share most with quote, the likeliest
 // first: those that have most of its pairs of words, rare ones above all.
@@ -123,6 +127,11 @@ func (x *Index) Search(quote string, n int) []int {
 			scores[text] += rare
 		}
 	}
+	best := float32(0)
+	for _, text := range found {
+		best = max(best, scores[text])
+	}
+	found = slices.DeleteFunc(found, func(text int) bool { return scores[text] < best/faint })
 	slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
 	return found[:min(n, len(found))]
 }
