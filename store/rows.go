@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"time"
 
@@ -106,7 +108,7 @@ func scanCarrier(r scanner) (c track.Carrier, err error) {
 	}
 	c = track.Carrier{ID: w.ID, Outlet: w.Outlet, Title: w.Title, URL: w.URL, Published: fromSeconds(w.Published), Agency: w.Agency,
 		Origin: w.Origin, Digest: w.Digest}
-	return c, firstError(fromJSON(w.Sketch, &c.Sketch), fromJSON(w.Bands, &c.Bands))
+	return c, firstError(fromPacked(w.Sketch, &c.Sketch), fromPacked(w.Bands, &c.Bands))
 }
 
 func scanUtterance(r scanner) (u track.Utterance, err error) {
@@ -179,7 +181,7 @@ type voiceJSON struct {
 }
 
 func carrierOf(c track.Carrier) carrierRow {
-	return carrierRow{c.ID, c.Outlet, c.Title, c.URL, seconds(c.Published), c.Agency, c.Origin, c.Digest, column(c.Sketch), column(c.Bands)}
+	return carrierRow{c.ID, c.Outlet, c.Title, c.URL, seconds(c.Published), c.Agency, c.Origin, c.Digest, packed(c.Sketch), packed(c.Bands)}
 }
 
 func utteranceOf(u track.Utterance) utteranceRow {
@@ -209,6 +211,29 @@ func column(v any) string { return string(toJSON(v)) }
 
 // fromJSON reads what column wrote.
 func fromJSON(text string, v any) error { return json.Unmarshal([]byte(text), v) }
+
+// packed returns numbers in a column: 8 bytes each, little end first, in base64. Of each article
+// there are many, and they are read often.
+func packed(numbers []int64) string {
+	data := make([]byte, 0, 8*len(numbers))
+	for _, n := range numbers {
+		data = binary.LittleEndian.AppendUint64(data, uint64(n))
+	}
+	return base64.StdEncoding.EncodeToString(data)
+}
+
+// fromPacked reads what packed wrote.
+func fromPacked(text string, numbers *[]int64) error {
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return err
+	}
+	*numbers = make([]int64, 0, len(data)/8)
+	for ; len(data) >= 8; data = data[8:] {
+		*numbers = append(*numbers, int64(binary.LittleEndian.Uint64(data)))
+	}
+	return nil
+}
 
 func firstError(errs ...error) error {
 	for _, err := range errs {

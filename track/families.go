@@ -35,7 +35,7 @@ func (b *batch) take(t *intake) error {
 func (b *batch) publish(c *Carrier) {
 	var bands []int64
 	for _, band := range c.Bands {
-		if c.Origin == c.ID && len(b.carriers[band]) < crowded {
+		if c.Origin == c.ID && len(b.carriers[band]) < crowdBody {
 			bands = append(bands, band)
 		}
 	}

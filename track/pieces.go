@@ -83,8 +83,8 @@ func (c closer) slides(pairs [][2]int, shift [2]int) bool {
 	})
 }
 
-// loose reports whether the words of a block weigh less than those left out between it and the
-// next pair.
+// loose reports whether the words of a block weigh less than what one text has more than the other
+// between it and the next pair.
 func (c closer) loose(block [][2]int, next [2]int) bool {
 	var held, left, right weight
 	for _, p := range block {
@@ -97,5 +97,5 @@ func (c closer) loose(block [][2]int, next [2]int) bool {
 	for i := last[1] + 1; i < next[1]; i++ {
 		right += c.at(c.b, i).cost()
 	}
-	return 2*held < max(left, right)
+	return 2*held < max(left-right, right-left)
 }

@@ -15,7 +15,7 @@ const (
 
 // crowded is how many families a print leads to at most. A run of words that so many
 // different statements share tells nothing; their rarer runs do.
-const crowded = 64
+const crowded = 32
 
 // hash is a 64-bit hash that is the same in every process: FNV-1a, then the finish of
 // SplitMix64, since FNV alone leaves low bits of short words alike.

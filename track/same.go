@@ -97,6 +97,7 @@ type demand struct {
 var (
 	sameSpeaker  = demand{common: 2 * plain, run: 3, agreement: 0.8, coverage: 0.6}
 	otherSpeaker = demand{common: 6 * plain, run: 5, agreement: 0.92, coverage: 0.75}
+	otherTime    = demand{common: 6 * plain, run: 5, agreement: 0.97, coverage: 0.75}
 	otherWords   = demand{common: 4 * plain, run: 1, agreement: 0.72, coverage: 0.62}
 )
 
@@ -129,7 +130,8 @@ func (a *said) repeats(b *said) bool {
 //  2. Words by the same speaker within days are if they meet sameSpeaker.
 //  3. Words of which one side is reported in the narrator's words, by the same speaker
 //     within three days, are if their stems meet otherWords.
-//  4. Words by others, or at another time, are if they meet otherSpeaker.
+//  4. Words by others, or at another time, are if they meet otherSpeaker; words by others at another
+//     time, if they meet otherTime.
 //
 // Vouched says that a is known to be another variant of b; then words by others, or of another
 // time, need to agree no more than the same speaker's.
@@ -151,7 +153,8 @@ func same(a, b *said, vouched bool) (agreement float64, ok bool) {
 	case ours && al.meets(sameSpeaker):
 	case by == nameless && near(a, b, sameTalk) && al.meets(otherSpeaker.relaxed()):
 	case ours && near(a, b, sameNews) && (a.kind == attribution.Indirect || b.kind == attribution.Indirect) && al.meets(otherWords):
-	case al.meets(otherSpeaker):
+	case al.meets(otherSpeaker) && (by != strangers || near(a, b, sameTalk)):
+	case al.meets(otherTime):
 	default:
 		return 0, false
 	}

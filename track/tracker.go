@@ -22,14 +22,6 @@ type Added struct {
 	Utterances int // of the new and replaced
 }
 
-// add adds b to a.
-func (a *Added) add(b Added) {
-	a.New += b.New
-	a.Replaced += b.Replaced
-	a.Unchanged += b.Unchanged
-	a.Utterances += b.Utterances
-}
-
 // An ArticleError says which article cannot be taken in, and why.
 type ArticleError struct {
 	Index int // in the articles given

@@ -13,6 +13,7 @@ const (
 	bodyRun    = 5
 	bodySketch = 32
 	bodyBands  = 6   // of the sketch, by which copies are found
+	crowdBody  = 12  // articles that a band leads to at most: more have a standing phrase in common
 	fewBody    = 24  // a body of fewer words is no copy of anything
 	copied     = 0.4 // the share of common runs from which a credited body is a copy
 	uncredited = 0.7 // the same, where no credit says so

@@ -102,15 +102,19 @@ func cutForm(form string) string {
 // stem takes the commonest inflections off a word, so that "accepts", "accepted" and
 // "accepting" are alike. It need not be right, only the same for both texts.
 func stem(w string) string {
+	const least = 3 // letters of a stem
 	w = strings.TrimSuffix(w, "'s")
-	for _, end := range []string{"ing", "ied", "ies", "ed", "es", "s", "e"} {
-		if len(w) > len(end)+3 && strings.HasSuffix(w, end) && !strings.HasSuffix(w, "ss") {
+	for _, end := range []string{"ing", "ied", "ies", "ed", "es", "s"} {
+		if len(w) > len(end)+least && strings.HasSuffix(w, end) && !strings.HasSuffix(w, "ss") {
 			w = strings.TrimSuffix(w, end)
-			if end[0] == 'i' && end != "ing" {
+			if end == "ied" || end == "ies" {
 				return w + "y"
 			}
-			return w
+			break
 		}
+	}
+	for len(w) > least && (strings.HasSuffix(w, "e") || w[len(w)-1] == w[len(w)-2]) {
+		w = w[:len(w)-1] // make, making; stop, stopped
 	}
 	return w
 }
