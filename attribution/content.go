@@ -111,7 +111,7 @@ func (c *cues) holdsBlock(f frame, i, j int) bool {
 // semicolon or the start of the frame, leading conjunctions aside.
 func (c *cues) leftEdge(f frame, p int) int {
 	start := p
-	for start > 0 && !c.punct(f, start-1, ";") {
+	for open := c.bracketEdge(f, p+1); start > open && !c.punct(f, start-1, ";"); {
 		start--
 	}
 	for start < p && (c.punct(f, start, ",-;") || c.is(f, start, lexicon.Conjunction)) {
@@ -513,14 +513,22 @@ func (c *cues) rightEdge(f frame, i int, s site, next int) int {
 	if next > i {
 		end = min(end, next)
 	}
+	if s.shared && s.source.first > f.pieces[s.at].first {
+		end = min(end, f.at(s.source.first)-1) // After saying that, | Vance left.
+	}
 	block := c.quoted(f, i)
+	if block && c.low(f, s.first-1) == "what" {
+		return i + 1 // what Vance called “a gift” | is
+	}
+	aside := s.rule == ruleRelative && c.low(f, s.first-1) == "," || s.first > 1 && c.is(f, s.first-1, lexicon.Wh) && c.low(f, s.first-2) == ","
 	for k := i + 1; k < end; k++ {
-		if c.endsContent(f, i, k, block) {
+		if c.endsContent(f, i, k, block) || aside && c.low(f, k) == "," && c.pastForm(f, k+1) {
 			end = k
 			break
 		}
 		block = block || c.quoted(f, k)
 	}
+	end = max(end, i)
 	for end > i && (c.punct(f, end-1, ".,;:?!-") || c.is(f, end-1, lexicon.Conjunction)) && c.low(f, end-1) != "%" {
 		end--
 	}

@@ -144,6 +144,9 @@ func (c *cues) runs(f frame, parts [][2]int) []run {
 
 // asClause handles "as X said": the rest of the sentence is what X said.
 func (c *cues) asClause(f frame, s site) (complement, bool) {
+	if c.particle(s.verb, c.low(f, s.after)) {
+		s.after, s.cueLast = s.after+1, s.after+1 // as Vance put it
+	}
 	if s.first < 1 || c.low(f, s.first-1) != "as" || s.shared || s.verb.Takes(lexicon.Weak) || !c.closed(f, s.after) {
 		return complement{}, false
 	}
@@ -311,6 +314,9 @@ func (c *cues) colon(f frame) (finding, bool) {
 		if c.low(f, start) == "from" || c.low(f, start) == "here" {
 			start++
 		}
+		if c.low(f, start) == "'s" || c.low(f, start) == "is" {
+			start++
+		}
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
 		if !ok || f.at(m.last-1)+1 != i {
 			m, ok = c.subjectMention(f, i-1)
@@ -433,10 +439,29 @@ func (c *cues) reportNouns(f frame) []finding {
 				x.source, x.cue = subject, run{verb.first, x.cue.last}
 			}
 		}
-		x.content = c.runs(f, one(at+1, c.rightEdge(f, at+1, site{}, 0)))
+		end := c.rightEdge(f, at+1, site{}, 0)
+		if x.source.first == f.pieces[0].first && c.low(f, i+1) == "that" {
+			end = min(end, c.secondVerb(f, at+1)) // Her claim that it fell | drew laughter.
+		}
+		x.content = c.runs(f, one(at+1, end))
 		all = append(all, x)
 	}
 	return all
+}
+
+// secondVerb returns the piece of the second finite verb from piece i on, auxiliaries
+// counted with the verbs that they help, or the end of f.
+func (c *cues) secondVerb(f frame, i int) int {
+	verbs := 0
+	for k := i; k < len(f.pieces); k++ {
+		if !c.finiteAt(f, k) || c.adverb(f, k) || c.is(f, k-1, lexicon.Auxiliary) {
+			continue
+		}
+		if verbs++; verbs == 2 {
+			return k
+		}
+	}
+	return len(f.pieces)
 }
 
 // owner returns the possessor whose last piece is i: his, Vance’s.
@@ -494,11 +519,12 @@ func (c *cues) afterwards(f frame, i int) []run {
 	return nil
 }
 
-// pastForm reports whether piece i looks like a finite verb of the narration.
+// pastForm reports whether piece i can be a finite verb of the narration. Beside a name
+// that follows a quotation with a comma inside, any word but those of closed classes is one.
 func (c *cues) pastForm(f frame, i int) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind != segment.Word || w.upper || w.class&lexicon.Auxiliary != 0 {
 		return false
 	}
-	return w.class&lexicon.IrregularPast != 0 || w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) || w.class == 0 && strings.HasSuffix(w.low, "ed") && len(w.low) > 4
+	return w.class&lexicon.IrregularPast != 0 || w.verb != nil && w.verb.Is(lexicon.Past|lexicon.Third) || w.class == 0 && !strings.HasSuffix(w.low, "ing")
 }

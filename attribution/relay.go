@@ -382,12 +382,17 @@ func (r *relayer) told(x *finding) {
 		return
 	}
 	h, ok := r.outletIn(x.audience)
+	for at := x.audience.first; !ok && at < x.audience.last; at++ {
+		if r.d.words[at].low == "of" || r.d.words[at].low == "from" {
+			h, ok = r.outletAt(at + 1) // Ann Lee of Reuters
+		}
+	}
 	if !ok {
 		return
 	}
 	h.rule = ruleTold
 	x.via = append([]hop{h}, x.via...)
-	if h.last >= x.audience.last-1 || h.kind == Programme {
+	if h.first <= x.audience.first+1 && h.last >= x.audience.last-1 || h.kind == Programme {
 		x.audience = run{}
 	}
 }
@@ -401,7 +406,7 @@ var triggers = map[string]struct {
 	"in":     {nil},
 	"via":    {nil},
 	"by":     {[]string{"saying", "quoted", "reported", "published", "released", "obtained", "cited", "posted", "aired", "broadcast", "interviewed", "carried"}},
-	"with":   {[]string{"interview", "conversation", "spoke", "speaking", "spoken", "interviewed", "appearance", "talk", "talked", "talking"}},
+	"with":   {[]string{"interview", "conversation", "spoke", "speaking", "spoken", "interviewed", "appearance", "talk", "talked", "talking", "down"}},
 	"to":     {[]string{"speaking", "spoke", "spoken", "talking", "talked", "interview", "statement", "comments", "remarks", "confirmed", "statements"}},
 	"citing": {nil},
 }

@@ -169,6 +169,9 @@ func (c *cues) inverted(f frame, s *site) bool {
 	if c.finiteAt(f, after) && !c.quotedBefore(f, s.at) {
 		return false // said Vance would go: what follows is a clause, not the subject
 	}
+	if c.low(f, s.at+1) == "that" || c.is(f, s.at+1, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.nobody(f, s.at+1) {
+		return false // said that ..., said about Vance, said this week
+	}
 	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
 	s.after = after
 	return true
@@ -451,6 +454,9 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 			continue
 		}
 		s.rule, s.source, s.first = ruleApposition, run{m.first, c.asideEnd(f, j)}, f.at(m.first)
+		if c.low(f, k+1) == "citing" {
+			s.source.last = m.last // Reuters, citing Interfax, said: that is a hop of its own
+		}
 		return s, true
 	}
 	if m, ok := c.subjectMention(f, j); ok {
@@ -563,6 +569,9 @@ func (c *cues) participle(f frame, s site, before []site) (site, bool) {
 		s.source = c.subjectAfterComma(f, s.at)
 	} else {
 		s.source = c.mainSubject(f, s.at)
+	}
+	if s.source.empty() {
+		s.source = c.subjectAfterComma(f, s.at) // After saying so, Vance left.
 	}
 	return s, !s.source.empty()
 }
