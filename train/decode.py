@@ -9,8 +9,6 @@ import numpy as np
 import net
 import windows
 
-FIELDS = ("word", "prefix", "suffix", "short", "shape", "flags", "places")
-
 
 @jax.jit
 def forward(p, b):

@@ -1,7 +1,6 @@
 """Trains the tagger. One command: see README.md."""
 
 import argparse
-import json
 import pickle
 import time
 
@@ -14,8 +13,6 @@ import data
 import decode
 import net
 import windows
-
-FIELDS = ("word", "prefix", "suffix", "short", "shape", "flags", "places", "mask")
 
 
 def vocabulary(docs, least):
@@ -112,13 +109,12 @@ def main():
     a.add_argument("--syntax", required=True)
     a.add_argument("--aux", type=float, default=0.1)
     a.add_argument("--out", required=True)
-    a.add_argument("--width", type=int, default=96)
-    a.add_argument("--steps", type=int, default=2400)
+    a.add_argument("--width", type=int, default=128)
+    a.add_argument("--steps", type=int, default=2600)
     a.add_argument("--batch", type=int, default=12)
     a.add_argument("--size", type=int, default=320)
     a.add_argument("--rate", type=float, default=2e-3)
-    a.add_argument("--dropout", type=float, default=0.1)
-    a.add_argument("--slow", type=float, default=0.3, help="of the rate, for rows that few words share")
+    a.add_argument("--dropout", type=float, default=0.2)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--hold", default="5/12", help="documents held out: N/M is every M-th from N; none is 0/0")
     a.add_argument("--soft", nargs="*", default=[], help="what networks say of documents that they did not see")
@@ -139,7 +135,6 @@ def main():
     soften(fit, numbers, a.soft, a.trust)
     p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed))
     schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
-    slow = {k: a.slow if k in ("word", *net.TABLES) else 1.0 for k in p}
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
     state = opt.init(p)
     mean = jax.tree.map(jnp.asarray, p)
@@ -148,7 +143,7 @@ def main():
     def step(p, mean, state, b, key, decay):
         (_, tags), g = jax.value_and_grad(loss, has_aux=True)(p, b, key, a.dropout, a.aux)
         up, state = opt.update(g, state, p)
-        p = optax.apply_updates(p, {k: v * slow[k] for k, v in up.items()})
+        p = optax.apply_updates(p, up)
         mean = jax.tree.map(lambda m, x: decay * m + (1 - decay) * x, mean, p)
         return p, mean, state, tags
 
