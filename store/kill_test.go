@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -58,10 +57,7 @@ func addMade(s track.Store, after func(int)) error {
 // TestKill kills a process with SIGKILL while it adds articles, some batches in, several times over, and
 // then lets it finish: no article is lost or there twice, and all is as if nothing had happened.
 func TestKill(t *testing.T) {
-	for kind, name := range map[string]func(*testing.T) string{
-		"sqlite":   func(t *testing.T) string { return filepath.Join(t.TempDir(), "killed.db") },
-		"postgres": newDatabase,
-	} {
+	for kind, name := range databases {
 		t.Run(kind, func(t *testing.T) {
 			database := name(t)
 			for _, batches := range []int{1, 4, 9} {

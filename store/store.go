@@ -83,7 +83,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.Up(ctx)
+	if _, err = p.Up(ctx); err != nil {
+		_, err = p.Up(ctx) // another process may have made the tables just now
+	}
 	return err
 }
 

@@ -24,7 +24,7 @@ func TestOrigins(t *testing.T) {
 		{"the same body with a word more", "", island + "Really.", true},
 		{"another body with the same credit", "Reuters", strings.Repeat("The pier of the town is old and its lamp is broken again. ", 5), false},
 		{"the same body with another credit", "Interfax", island, false},
-		{"a body of which most is the same, without a credit", "", most, false},
+		{"a body of which most is the same, without a credit of its own", "", most, true},
 		{"hardly any body", "", "The end.", false},
 	} {
 		first := told{id: "first", outlet: "Reuters", by: "Mara Quill", words: ferry, day: 5, agency: "Reuters", body: island}
@@ -37,6 +37,16 @@ func TestOrigins(t *testing.T) {
 			want = "first"
 		}
 		assert.Equal(t, want, f.Timeline[0].Origin, c.why)
+	}
+}
+
+// TestUncredited has two articles of which neither has a credit: all of the body must be the same.
+func TestUncredited(t *testing.T) {
+	most := island[:len(island)*3/5] + "Other words stand in the rest of it, which nobody read, and which go on for a while before they end."
+	for body, origin := range map[string]string{island: "first", most: "second"} {
+		tracker, _ := tell(t, told{id: "first", by: "Mara Quill", words: ferry, day: 5, body: island},
+			told{id: "second", by: "Mara Quill", words: ferry, day: 6, body: body})
+		assert.Equal(t, origin, family(t, tracker, 1).Timeline[1].Origin, body)
 	}
 }
 
