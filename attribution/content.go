@@ -514,7 +514,7 @@ func (c *cues) rightEdge(f frame, i int, s site, next int) int {
 		end = min(end, next)
 	}
 	if s.shared && s.source.first > f.pieces[s.at].first {
-		end = min(end, f.at(s.source.first)-1) // After saying that, | Vance left.
+		end = min(end, f.at(s.source.first)) // After saying that, | Vance left.
 	}
 	block := c.quoted(f, i)
 	if block && c.low(f, s.first-1) == "what" {

@@ -174,6 +174,11 @@ func (c *cues) settle(all []finding) []finding {
 		}) {
 			continue // rejected the plan, saying it was late: the words are what follows
 		}
+		if x.shared && slices.ContainsFunc(all, func(y finding) bool {
+			return y.cue != x.cue && y.source == x.source && len(x.content) > 0 && claims([]finding{y}, x.content)
+		}) {
+			continue // “...,” he said, laughing, “...”
+		}
 		for j := range all {
 			if i != j && all[j].covers(x.cue) && !all[j].source.overlaps(x.source) {
 				x.nested = true

@@ -84,7 +84,7 @@ type record struct {
 	word                             int
 	sent, para                       int32
 	subject, speaker, quoted, object bool
-	possessor, aside                 bool
+	possessor, aside, introduced     bool
 }
 
 const window = 48

@@ -56,6 +56,7 @@ func (c *clusters) note(e int, m mention) {
 	w := d.words[m.first]
 	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first) || d.units[d.unitAt(m.coreFirst)].is(uHeadline)}
 	_, r.speaker = c.refs[m.coreFirst]
+	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
 	if m.first > 0 && d.words[m.first-1].sent == w.sent {
 		before := d.words[m.first-1]
@@ -123,6 +124,9 @@ func (c *clusters) learn(e int, m mention) {
 	if long, ok := c.longest(m); ok {
 		c.addRole(e, run{m.coreLast, long.last})
 		if !long.apposition.empty() {
+			if x := c.d.units[c.d.unitAt(long.apposition.last-1)]; x.is(uOrg) && !x.is(uPerson) && c.all[e].unsure() {
+				c.all[e].Type = Organization // Marlo Weld, the company
+			}
 			c.addRole(e, long.apposition)
 		}
 		if m.first > long.first {
@@ -278,6 +282,9 @@ func (c *clusters) linkShort(m mention, part string) (int, Rule) {
 	rule := ruleSurname
 	if len(found) == 0 {
 		found, rule = c.fits(tail(c.given[part], 12), m), ruleGivenName
+		if c.relation(m) {
+			found = nil
+		}
 	}
 	if len(found) == 0 && m.first == m.coreFirst {
 		if e, ok := c.orgs[part]; ok {
@@ -307,6 +314,16 @@ func (c *clusters) linkShort(m mention, part string) (int, Rule) {
 	c.surname[part] = append(c.surname[part], e)
 	c.fuller(e, m, []string{part})
 	return e, ruleFullName
+}
+
+// relation reports whether the name m stands beside a noun of kinship with an owner, and so
+// is one’s whose surname is the owner’s: Vance’s father, | Joseph.
+func (c *clusters) relation(m mention) bool {
+	u := c.d.unitAt(m.first)
+	if u < 3 || c.d.units[u-1].key != "," || c.d.units[u-2].noun == nil || m.first != m.coreFirst {
+		return false
+	}
+	return slices.Contains(c.d.units[u-2].noun.Classes, "kin") && (c.d.units[u-3].is(uPossessive) || c.d.words[c.d.units[u-3].first].class&lexicon.Possessive != 0)
 }
 
 // misspelt finds the one surname of the latest persons that differs from part by a letter.

@@ -19,21 +19,22 @@ func genderNote(g Gender) string {
 }
 
 // agrees says how well entity e takes a pronoun of gender g: a score, and false if it cannot be.
-// A given name that the lexicon knows counts little for its bearer, so that those whose
-// names it does not know are not at a loss; it counts much against the other gender.
+// To be known to be of the gender is worth what it tells: of those whose gender nothing shows
+// half are of it. A given name that the lexicon knows counts less than that for its bearer, and
+// much against the other gender.
 func (c *clusters) agrees(e int, g Gender) (float64, bool) {
 	p := c.all[e]
 	switch {
 	case g == NoGender:
 		return 0, true
 	case p.Gender == g:
-		return 1.0, true
+		return 0.7, true
 	case p.Gender != NoGender:
 		return 0, false
 	case p.guess == g:
-		return 0.8, true
+		return 0.5, true
 	case p.guess != NoGender:
-		return -3, true
+		return -5, true
 	}
 	return 0, true
 }

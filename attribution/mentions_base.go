@@ -38,7 +38,7 @@ var pronouns = map[string]bool{
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
 	u := p.units[i]
-	if u.is(uPunct) {
+	if u.is(uPunct) || p.reporting(i) {
 		return false
 	}
 	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
@@ -58,6 +58,17 @@ func (p *parser) starts(i int) bool {
 		return true
 	}
 	return false
+}
+
+// reporting reports whether unit i is a verb in the past before what it reports or who: noted
+// | Vance, noted the speaker; but: noted economist Ann Lee.
+func (p *parser) reporting(i int) bool {
+	u := p.units[i]
+	v := p.d.words[u.first].verb
+	if v == nil || !v.Is(lexicon.Past) || u.is(uUpper|uNoun|uMod) || u.last > u.first+1 {
+		return false
+	}
+	return i+1 >= len(p.units) || p.units[i+1].is(uUpper|uClosed|uPunct)
 }
 
 // conjunction reports whether unit j is the “that” of a clause, which opens no phrase:

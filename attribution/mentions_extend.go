@@ -217,7 +217,7 @@ func (x *extender) appositive(at int) int {
 		switch {
 		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b):
 			x.m.apposition = run{b.first, b.last}
-		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed:
+		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed && !(x.m.typ == Organization && x.given(b)):
 			x.m.apposition = run{x.m.first, x.m.last}
 			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
 			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
@@ -235,6 +235,9 @@ func (x *extender) appositive(at int) int {
 	return at
 }
 
+// given reports whether b starts with a given name.
+func (x *extender) given(b mention) bool { return x.p.units[x.p.d.unitIndex(x.p.units, b.coreFirst)].is(uGiven) }
+
 // fitsName reports whether description b can stand beside the name: a person is a
 // doctor, a company a maker of cars.
 func (x *extender) fitsName(b mention) bool {
@@ -244,7 +247,7 @@ func (x *extender) fitsName(b mention) bool {
 	if x.m.typ == Organization {
 		return b.typ == Organization
 	}
-	return b.typ == Unnamed || b.typ == Other || b.typ == Organization && !x.p.units[x.p.d.unitIndex(x.p.units, x.m.coreFirst)].is(uGiven)
+	return b.typ == Unnamed || b.typ == Other || b.typ == Organization && !x.given(x.m)
 }
 
 // clause takes “, who has a shop in Leeds” up to its comma, and “who have a vote” up to the next verb.

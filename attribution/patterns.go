@@ -151,6 +151,9 @@ func (c *cues) asClause(f frame, s site) (complement, bool) {
 		return complement{}, false
 	}
 	as := s.first - 1
+	if c.punct(f, s.after, ",") && c.quoted(f, s.after+1) {
+		return complement{parts: one(s.after+1, c.rightEdge(f, s.after+1, s, 0)), cueLast: s.cueLast}, true
+	}
 	if as >= 2 && c.punct(f, as-1, ",-") && !c.quoted(f, s.after) {
 		start := c.leftEdge(f, as-2)
 		return complement{parts: one(start, as-1), cueLast: s.cueLast}, start < as-1
@@ -331,7 +334,7 @@ func (c *cues) colon(f frame) (finding, bool) {
 			return x, c.aheadOf(&x)
 		}
 		if !c.quoted(f, i+1) {
-			if !c.headline(f) || i+3 > len(f.pieces) {
+			if !c.headline(f) || i+3 > len(f.pieces) || m.weak || m.kind != Named {
 				return finding{}, false
 			}
 			x.rule = ruleHeadline

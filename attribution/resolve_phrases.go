@@ -210,8 +210,12 @@ func (c *clusters) byRole(m mention) (int, bool) {
 		return c.roleFits(e, m, mods)
 	}})
 	found = c.remembered(found, m, mods)
+	least := minGuess
+	if len(found) == 1 || len(found) > 1 && found[0].score-found[1].score > clear {
+		least = minRole // nobody else can be meant
+	}
 	found = slices.DeleteFunc(found, func(x scored) bool {
-		return x.score < minRole || m.owner != 0 && x.score < minOwned || c.guessed[x.entity] && x.score < minGuess
+		return x.score < minRole || m.owner != 0 && x.score < minOwned || c.guessed[x.entity] && x.score < least
 	})
 	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] }); known > 0 {
 		found = found[known:] // a role that the text tells goes before a guess
@@ -233,6 +237,7 @@ const (
 	minRole  = 0.5
 	minGuess = 2.2
 	minOwned = 1.5 // his lawyer: the owner may have several
+	clear    = 1.5 // the lead of one who alone can be meant
 )
 
 // remembered adds the bearers of the role that were last mentioned before the window.
@@ -395,7 +400,13 @@ func compatible(p person, m mention) bool {
 // nothing in the text or in the name says which.
 func (p person) unsure() bool {
 	return p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 &&
-		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0])
+		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0]) && !p.bySurname()
+}
+
+// bySurname reports whether the text calls p by the last part of its name, as it does people.
+func (p person) bySurname() bool {
+	last := p.tokens[len(p.tokens)-1]
+	return len(p.tokens) > 1 && slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, last) })
 }
 
 // kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.

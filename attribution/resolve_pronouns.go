@@ -55,7 +55,7 @@ func (c *clusters) third(m mention) int {
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
 	e := found[0].entity
-	if m.gender != NoGender && (len(found) == 1 || found[0].score-found[1].score > 1.5) && c.d.outer(m.first) < 0 && c.all[e].Type == Person {
+	if m.gender != NoGender && (len(found) == 1 || found[0].score-found[1].score > 1.5) && c.d.outer(m.first) < 0 && c.all[e].Type == Person && (c.all[e].guess == NoGender || c.all[e].guess == m.gender) {
 		c.hears(e, m.gender, m, ruleGender)
 	}
 	c.step(m, rulePronoun, e)

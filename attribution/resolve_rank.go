@@ -54,6 +54,7 @@ const (
 	weighQuoted    = -3.0
 	weighAside     = -2.5
 	weighCount     = 0.25
+	weighNew       = 0.8  // who is introduced by name is about to speak
 	weighSentence  = -0.9 // for each sentence between
 	weighParagraph = -0.25
 )
@@ -109,6 +110,9 @@ func (c *clusters) salience(r record, here word, quoted bool) float64 {
 	}
 	if r.aside {
 		s += weighAside
+	}
+	if r.introduced && far <= 2 {
+		s += weighNew
 	}
 	return s
 }

@@ -1,0 +1,116 @@
+package attribution
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hearsay/hearsay/internal/txtar"
+	"github.com/hearsay/hearsay/span"
+)
+
+// texts returns our own articles.
+func texts(t testing.TB) map[string]string {
+	paths, err := filepath.Glob("../testdata/cases/*.txtar")
+	require.NoError(t, err)
+	all := map[string]string{}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		require.NoError(t, err)
+		if text, ok := txtar.Parse(string(data)).Part("text"); ok {
+			all[filepath.Base(path)] = text
+		}
+	}
+	summit, err := os.ReadFile("../testdata/summit.txt")
+	require.NoError(t, err)
+	all["summit"] = string(summit)
+	return all
+}
+
+// sound checks what holds for the answer to any text.
+func sound(t *testing.T, d *Document) {
+	t.Helper()
+	within := func(s span.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= len(d.Text) }
+	last := 0
+	for _, a := range d.Attributions {
+		require.NotEmpty(t, a.Content)
+		assert.GreaterOrEqual(t, a.Content[0].Start, last, "in text order")
+		last = a.Content[0].Start
+		for i, s := range a.Content {
+			assert.True(t, within(s) && !s.Empty())
+			assert.True(t, i == 0 || a.Content[i-1].End <= s.Start, "contents are disjoint and in order")
+		}
+		for _, s := range slices.Concat(a.Source, a.Cue) {
+			assert.True(t, within(s))
+		}
+		require.NotEmpty(t, a.Evidence)
+		assert.True(t, a.Confidence > 0 && a.Confidence <= 1, "%v", a.Confidence)
+		if a.Speaker.Entity < 0 {
+			assert.NotEmpty(t, a.Speaker.Reason, "an unknown speaker has a reason: %s", a.Content[0].Of(d.Text))
+		} else {
+			assert.Equal(t, a.Speaker.Name, d.Entities[a.Speaker.Entity].Name)
+		}
+		for _, h := range a.Relay {
+			assert.True(t, within(h.Span))
+			assert.NotEmpty(t, h.Name)
+		}
+	}
+}
+
+func TestReadIsSound(t *testing.T) {
+	for name, text := range texts(t) {
+		t.Run(name, func(t *testing.T) {
+			d := Reader{}.Read(text)
+			sound(t, d)
+			sound(t, Reader{RulesOnly: true}.Read(text))
+			assert.Equal(t, d, Reader{}.Read(text), "the same text, the same answer")
+		})
+	}
+}
+
+func TestReadOnManyGoroutines(t *testing.T) {
+	text, r := texts(t)["summit"], Reader{}
+	want := r.Read(text)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() { assert.Equal(t, want, r.Read(text)) })
+	}
+	group.Wait()
+}
+
+func FuzzRead(f *testing.F) {
+	for _, text := range texts(f) {
+		f.Add(text)
+	}
+	f.Add("“" + strings.Repeat("‘", 30))
+	f.Add("A: \x00\xff “a,” said B.\r\n\r“c")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := Reader{}.Read(text)
+		sound(t, d)
+		assert.Equal(t, d, Reader{}.Read(text))
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	text := strings.Repeat(texts(b)["summit"]+"\n\n", 10)
+	for _, c := range []struct {
+		name string
+		r    Reader
+	}{{"rules", Reader{RulesOnly: true}}, {"tagger", Reader{}}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				c.r.Read(text)
+			}
+			words := float64(len(strings.Fields(text)))
+			b.ReportMetric(words*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+		})
+	}
+}
