@@ -46,8 +46,11 @@ func norm(out, x []float32) {
 	}
 	sum := ((s[0] + s[4]) + (s[1] + s[5])) + ((s[2] + s[6]) + (s[3] + s[7]))
 	scale := 1 / root(sum/float32(len(x))+1e-6)
-	for i := range out {
-		out[i] = x[i] * scale
+	for i := 0; i+8 <= len(x); i += 8 {
+		v, o := (*[8]float32)(x[i:]), (*[8]float32)(out[i:])
+		for j := range o {
+			o[j] = v[j] * scale
+		}
 	}
 }
 

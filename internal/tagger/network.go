@@ -115,6 +115,7 @@ type scratch struct {
 	row    []int32   // of each spelling, 1 + where it stands in used, or 0
 	kinds  []float32 // of each of used, its part of the input
 	mixed  []float32 // of each of used, the rows of the tables one after another
+	place  []float32 // what the place of a word adds to its input
 	x, h   []float32 // states of the words of a block, and what they were normed to
 	u, c   []float32 // of a recurrence: what is read, and the running means
 	zeros  []float32
@@ -179,12 +180,17 @@ func (m *Model) states(s *scratch, first, last int) {
 	w, n := m.width, last-first
 	m.inputKinds(s, first, last)
 	s.x, s.h = grow(s.x, n*w), grow(s.h, n*w)
+	s.place = grow(s.place, w)
 	for t := range n {
+		if at := s.Places[first+t]; t == 0 || at != s.Places[first+t-1] { // inside of sentences few change
+			clear(s.place)
+			for i, v := range at {
+				add(s.place, m.places[i][int(v)*w:][:w])
+			}
+		}
 		x := s.x[t*w:][:w]
 		copy(x, s.kinds[int(s.row[s.Kind[first+t]]-1)*w:][:w])
-		for i, v := range s.Places[first+t] {
-			add(x, m.places[i][int(v)*w:][:w])
-		}
+		add(x, s.place)
 	}
 	for i := range m.layers {
 		s.norms(n, w)
