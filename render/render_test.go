@@ -249,6 +249,9 @@ func TestErrors(t *testing.T) {
 
 // TestLinear writes n and 8n bytes of content.
 func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector makes everything slow in its own way")
+	}
 	for _, unit := range []string{"word ", "x", "“", "\x1b", "語", "e\u0301"} {
 		fastest := func(n int) time.Duration {
 			best := time.Duration(1<<63 - 1)

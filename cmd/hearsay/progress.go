@@ -60,7 +60,8 @@ func (p *progress) step(size int64) {
 	if p.count++; p.count == 2 {
 		p.bar = progressbar.NewOptions64(p.total, progressbar.OptionSetWriter(p.e.stderr), progressbar.OptionShowBytes(true),
 			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20),
-			progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond))
+			progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionSetSpinnerChangeInterval(0)) // no goroutine of its own: it would write in between
 	}
 	if p.bar == nil {
 		return
