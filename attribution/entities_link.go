@@ -124,7 +124,7 @@ func (c *clusters) learn(e int, m mention) {
 	if long, ok := c.longest(m); ok {
 		c.addRole(e, run{m.coreLast, long.last})
 		if !long.apposition.empty() {
-			if x := c.d.units[c.d.unitAt(long.apposition.last-1)]; x.is(uOrg) && !x.is(uPerson) && c.all[e].unsure() {
+			if x := c.d.units[c.d.unitAt(long.apposition.last-1)]; long.apposition.first > m.coreFirst && x.is(uOrg) && !x.is(uPerson) && c.all[e].unsure() {
 				c.all[e].Type = Organization // Marlo Weld, the company
 			}
 			c.addRole(e, long.apposition)

@@ -38,7 +38,7 @@ var pronouns = map[string]bool{
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
 	u := p.units[i]
-	if u.is(uPunct) || p.reporting(i) {
+	if u.is(uPunct) {
 		return false
 	}
 	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
@@ -144,6 +144,9 @@ func pronounFeatures(key string) (Gender, bool, Type) {
 // without what follows their heads. The last is the longest.
 func (p *parser) bases(i int) []int {
 	var ends []int
+	if p.reporting(i) {
+		return nil
+	}
 	j, opened, head := i, false, false
 	for ; j < len(p.units) && j-i < maxBase && p.units[j].sent == p.units[i].sent; j++ {
 		u := p.units[j]
