@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/hearsay/hearsay/attribution"
 )
@@ -83,13 +84,24 @@ func (t Tracker) Quote(ctx context.Context, words string) (hits []Hit, err error
 			return err
 		}
 		variants, err := tx.Variants(sorted(families))
+		if err != nil {
+			return err
+		}
+		if hits = rank(asked, variants); len(asked.words) >= shingle+window-1 && len(hits) > 0 && hits[0].Share == 1 {
+			return nil // so long a run of words is not missed
+		}
+		found, err := tx.Search(strings.Fields(searchForm(asked.words)), maxHits)
+		if err != nil {
+			return err
+		}
+		variants, err = tx.Variants(sorted(append(families, found...)))
 		hits = rank(asked, variants)
 		return err
 	})
 	return hits, err
 }
 
-// similar returns the families that may have the words.
+// similar returns the families that share prints with what is asked for.
 func similar(tx Tx, asked *said) ([]int64, error) {
 	prints := asked.prints()
 	postings, err := tx.Postings(prints)
@@ -100,12 +112,7 @@ func similar(tx Tx, asked *said) ([]int64, error) {
 	for _, p := range postings {
 		b.postings[p.Print] = append(b.postings[p.Print], p.Family)
 	}
-	forms := make([]string, 0, len(asked.words))
-	for _, w := range asked.words {
-		forms = append(forms, w.form)
-	}
-	found, err := tx.Search(forms, maxHits)
-	return append(b.candidates(prints, asked.digest), found...), err
+	return b.candidates(prints, asked.digest), nil
 }
 
 // rank returns the families of variants by how much of what was asked for they have.

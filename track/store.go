@@ -55,7 +55,8 @@ type Tx interface {
 	SaidBy(person int64, limit int) ([]Summary, error)
 
 	// Search returns families that have a variant with all the words, a phrase of them
-	// first, at most limit of them. Words are as [Variant].Words has them.
+	// first, at most limit of them. Words are as [Variant].Words has them. Where a thousand
+	// variants have them, any will do.
 	Search(words []string, limit int) ([]int64, error)
 
 	// Families returns the families after that ID, at most limit of them.

@@ -16,7 +16,8 @@ CREATE INDEX utterance_person ON utterance (person, family) WHERE person <> 0;
 
 CREATE TABLE variant (
   id bigint PRIMARY KEY, family bigint NOT NULL, digest bigint NOT NULL, spoken text NOT NULL, words text NOT NULL,
-  kind integer NOT NULL, voices text NOT NULL, origin text NOT NULL, earliest bigint, latest bigint, printed bigint NOT NULL
+  kind integer NOT NULL, voices text NOT NULL, origin text NOT NULL, earliest bigint, latest bigint, printed bigint NOT NULL,
+  search tsvector GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED -- words, to search in
 );
 CREATE INDEX variant_family ON variant (family);
 
@@ -32,8 +33,7 @@ CREATE INDEX person_key_person ON person_key (person);
 CREATE TABLE next_id (one integer PRIMARY KEY CHECK (one = 1), family bigint NOT NULL, variant bigint NOT NULL, person bigint NOT NULL);
 INSERT INTO next_id VALUES (1, 0, 0, 0);
 
--- The words of variants, to search in.
-CREATE INDEX variant_words ON variant USING gin (to_tsvector('simple', words));
+CREATE INDEX variant_search ON variant USING gin (search);
 
 -- +goose Down
 DROP TABLE next_id;
