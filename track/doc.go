@@ -16,10 +16,12 @@
 //  1. What is said is cut into words. Runs of three words are hashed, and some of the hashes
 //     kept, so that two texts that share six words in a row share a hash: winnowing (Schleimer,
 //     Wilkerson, Aiken 2003). For what the speaker is reported to say in other words, hashes
-//     of the rarest stems together with the speaker's name are kept too.
+//     of a few stems together with the speaker's name are kept too: those with the least hash.
 //  2. Families that share hashes are candidates, those that share the rarest first.
 //  3. A candidate is verified by aligning the words with each variant that it has. All must
-//     agree. So two different statements never join through a third that has words of both.
+//     agree. So two different statements never join through a third that has words of both. Two
+//     pieces of one sentence are no two statements: they join where a third has the sentence
+//     whole.
 //  4. How much has to agree depends on what else is known: less for the same speaker in the
 //     same week, more where speakers or dates differ. A number or a "not" weighs most.
 //

@@ -61,6 +61,9 @@ func overlapping(said []track.Utterance, want mill.Planted) (best track.Utteranc
 
 func TestPlanted(t *testing.T) {
 	m := mill.Mill{Articles: 3000, Seed: 7}
+	if testing.Short() {
+		m.Articles = 600
+	}
 	for _, c := range []struct {
 		name string
 		read func(mill.Article) *attribution.Document
