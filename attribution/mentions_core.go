@@ -138,7 +138,7 @@ func (p *parser) named(m *mention, s, e int) {
 	}
 	m.kind, m.typ = Named, Person
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
-	if p.orgName(k, e) || m.definite && k == s && e-k == 1 && !p.units[k].is(uGiven) {
+	if p.orgName(k, e) || m.definite && k == s && !p.units[k].is(uGiven|uInitial) {
 		m.typ = Organization
 	}
 	if k > s {

@@ -84,7 +84,7 @@ func (x *extender) emphatic(at int) int {
 	switch key := x.key(at); {
 	case key == "himself" || key == "herself" || key == "itself" || key == "themselves" || key == "here" || key == "there":
 		return at + 1
-	case x.m.kind == Nominal && (key == "this" || key == "last") && at+1 < len(x.p.units):
+	case x.m.kind == Nominal && x.m.typ == Record && (key == "this" || key == "last") && at+1 < len(x.p.units):
 		if w := x.p.units[at+1]; w.is(uClosed) && x.p.d.words[w.first].class&lexicon.Time != 0 {
 			return at + 2
 		}
