@@ -89,6 +89,9 @@ type record struct {
 
 const window = 48
 
+// ofName goes before the nouns in the names of organizations, as keys of bearers.
+const ofName = "name of "
+
 func newClusters(d *doc) *clusters {
 	return &clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
 		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, ends: map[int][]int{}, bearers: map[string][]int{}, byCore: map[run]int{}, refs: map[int]int{},
@@ -191,6 +194,11 @@ func (c *clusters) seed(heads []int) {
 func (c *clusters) person(m mention, parts []string, suffix string) int {
 	first, last := parts[0], parts[len(parts)-1]
 	e, ok := c.full[first+" "+last+" "+suffix]
+	if !ok && m.gender == NoGender && m.first == m.coreFirst && !lexicon.GivenNames().Has(first) {
+		if e, ok := c.orgs[strings.Join(parts, " ")]; ok {
+			return e // elsewhere the text shows that these capitals are a company’s
+		}
+	}
 	if !ok {
 		e, ok = c.nickname(first, last, suffix)
 	}
@@ -307,7 +315,10 @@ func (c *clusters) organization(m mention, parts []string) int {
 	name := strings.Join(trim, " ")
 	e, ok := c.orgs[name]
 	if !ok {
-		if e, ok = c.national(trim); ok {
+		if e, ok = c.capitals(trim); !ok {
+			e, ok = c.national(trim)
+		}
+		if ok {
 			c.orgs[name] = e
 		}
 	}
@@ -316,6 +327,11 @@ func (c *clusters) organization(m mention, parts []string) int {
 		c.orgs[name] = e
 		c.all[e].place = lexicon.Places().Has(name)
 		c.all[e].tokens = trim
+		for _, t := range trim[:min(len(trim), 8)] {
+			if n := lexicon.Nouns()[t]; n.Is(lexicon.OrganizationNoun) {
+				c.bearers[ofName+n.Lemma] = append(c.bearers[ofName+n.Lemma], e)
+			}
+		}
 		c.orgPart[trim[0]] = append(c.orgPart[trim[0]], e)
 		if n := len(trim); n > 1 {
 			c.orgPart[trim[n-1]] = append(c.orgPart[trim[n-1]], e)
@@ -339,6 +355,17 @@ func (c *clusters) partOfOrg(m mention, parts []string) bool {
 		}
 	}
 	return false
+}
+
+// capitals finds the entity of a name that was taken for a person’s before this mention
+// showed that it is none: Wells Bank chief, the Wells Bank.
+func (c *clusters) capitals(parts []string) (int, bool) {
+	e, ok := c.full[parts[0]+" "+parts[len(parts)-1]+" "]
+	if !ok || len(parts) < 2 || !slices.Equal(c.all[e].tokens, parts) || !c.all[e].unsure() {
+		return 0, false
+	}
+	c.all[e].Type = Organization
+	return e, true
 }
 
 // national finds the U.S. Supreme Court for the Supreme Court, if there is one only.

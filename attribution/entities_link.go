@@ -98,6 +98,8 @@ func (c *clusters) linkName(m mention) int {
 	}
 	e, rule := -1, ruleFullName
 	switch {
+	case c.surnameOfPlace(m, parts):
+		e, rule = c.linkShort(m, parts[0])
 	case m.typ == Organization, len(parts) > 1 && c.partOfOrg(m, parts):
 		e, rule = c.linkOrg(m, parts)
 	case len(parts) > 1:
@@ -111,6 +113,15 @@ func (c *clusters) linkName(m mention) int {
 	c.learn(e, m)
 	c.step(m, rule, e)
 	return e
+}
+
+// surnameOfPlace reports whether the name of a place is here the surname of somebody whom
+// the text names in full: Valeria Paris ... Paris said.
+func (c *clusters) surnameOfPlace(m mention, parts []string) bool {
+	if m.typ != Organization || len(parts) != 1 || len(c.surname[parts[0]]) == 0 || !lexicon.Places().Has(parts[0]) || m.first != m.coreFirst {
+		return false
+	}
+	return m.first == 0 || c.d.words[m.first-1].class&(lexicon.Preposition|lexicon.Determiner) == 0
 }
 
 // learn takes roles and gender from the words beside a name.

@@ -236,7 +236,9 @@ func (x *extender) appositive(at int) int {
 }
 
 // given reports whether b starts with a given name.
-func (x *extender) given(b mention) bool { return x.p.units[x.p.d.unitIndex(x.p.units, b.coreFirst)].is(uGiven) }
+func (x *extender) given(b mention) bool {
+	return x.p.units[x.p.d.unitIndex(x.p.units, b.coreFirst)].is(uGiven)
+}
 
 // fitsName reports whether description b can stand beside the name: a person is a
 // doctor, a company a maker of cars.

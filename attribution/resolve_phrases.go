@@ -242,10 +242,15 @@ const (
 
 // remembered adds the bearers of the role that were last mentioned before the window.
 func (c *clusters) remembered(found []scored, m mention, mods []string) []scored {
-	if m.typ != Unnamed {
+	classes := m.noun.Classes
+	switch m.typ {
+	case Unnamed:
+	case Organization:
+		classes = []string{ofName + m.noun.Lemma}
+	default:
 		return found
 	}
-	for _, class := range m.noun.Classes {
+	for _, class := range classes {
 		for _, e := range tail(c.bearers[class], 6) {
 			if c.all[e].count == 0 || slices.ContainsFunc(found, func(x scored) bool { return x.entity == e }) {
 				continue
