@@ -3,12 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cite"
+	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/metadata"
 )
 
@@ -121,17 +120,17 @@ func fillIn(flags, page cite.Carrier) cite.Carrier {
 	return flags
 }
 
-// readArticle reads the text at path and what the page around it says of it.
-func readArticle(path string, e *environment) (*hearsay.Document, cite.Carrier, error) {
-	var data []byte
-	var err error
-	if path == "-" {
-		data, err = io.ReadAll(e.stdin)
-	} else {
-		data, err = os.ReadFile(path)
+// readArticle reads the one text at path and what the page around it says of it.
+func readArticle(path string, e *environment) (document *hearsay.Document, carrier cite.Carrier, err error) {
+	for item := range (input.Reader{}).All([]string{path}, e.stdin) {
+		if document != nil {
+			return nil, carrier, fmt.Errorf("%s: holds more than one article: give one of them", path)
+		}
+		d, err := item.Read()
+		if err != nil {
+			return nil, carrier, err
+		}
+		document, carrier = hearsay.Read(d.Text), metadata.Read(d.Decoded())
 	}
-	if err != nil {
-		return nil, cite.Carrier{}, err
-	}
-	return hearsay.Read(string(data)), metadata.Read(string(data)), nil
+	return document, carrier, nil
 }

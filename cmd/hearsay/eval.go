@@ -18,6 +18,8 @@ type evalCommand struct {
 	Gold string `arg:"" help:"The corpus: {\"id\", \"text\", \"relations\"} a line."`
 	Pred string `arg:"" optional:"" help:"What was found in it, as hearsay read --format jsonl prints it. Otherwise hearsay reads the corpus now."`
 
+	RulesOnly bool `help:"Read by rules alone, without the learned tagger."`
+
 	JSON     bool `name:"json" help:"Print the scores as JSON."`
 	Surnames bool `help:"Take a bare surname for the name that ends in it, where no other speaker bears it."`
 	Errors   int  `placeholder:"N" help:"Print the first N quotations whose speaker was missed or mistaken."`
@@ -38,6 +40,7 @@ func (c *evalCommand) Help() string {
 
 Examples:
   hearsay eval gold.jsonl
+  hearsay eval --rules-only gold.jsonl
   hearsay read --format jsonl gold.jsonl > found.jsonl
   hearsay eval --errors 20 gold.jsonl found.jsonl
 
@@ -48,8 +51,11 @@ command line makes no sense.
 
 // Run scores and prints.
 func (c *evalCommand) Run(e *environment) error {
-	if c.Errors < 0 {
+	switch {
+	case c.Errors < 0:
 		return usageError("--errors must not be negative")
+	case c.RulesOnly && c.Pred != "":
+		return usageError("--rules-only says how to read the corpus: leave out " + c.Pred)
 	}
 	s := &score.Scorer{Surnames: c.Surnames, Mistakes: c.Errors}
 	missing, count, err := c.score(s, e)
@@ -109,7 +115,9 @@ type scored struct {
 // score scores all documents of the corpus. It returns how many are missing from the
 // predictions, and how many there are.
 func (c *evalCommand) score(s *score.Scorer, e *environment) (missing, count int, err error) {
-	find := func(d score.Document) ([]score.Relation, bool) { return relations(hearsay.Read(d.Text)), true }
+	find := func(d score.Document) ([]score.Relation, bool) {
+		return relations(hearsay.Options{RulesOnly: c.RulesOnly}.Read(d.Text)), true
+	}
 	if c.Pred != "" {
 		found, err := predictions(c.Pred, e)
 		if err != nil {
