@@ -15,7 +15,8 @@ type Reader struct {
 	RulesOnly bool
 }
 
-// Read finds every attribution of text.
+// Read finds every attribution of text. Any bytes are a text. Time and memory are linear
+// in its length.
 func (r Reader) Read(text string) *Document {
 	d := newDoc(text)
 	d.findMentions()
@@ -24,37 +25,40 @@ func (r Reader) Read(text string) *Document {
 	c.absorb()
 	if !r.RulesOnly {
 		c.tag()
-		c.whole()
-		c.nest()
 	}
+	entities, answers := c.speakers()
+	c.relays(answers, entities)
+	return c.document(entities, answers)
+}
+
+// speakers says who speaks: an answer for each finding.
+func (c *cues) speakers() ([]Entity, []speakerAnswer) {
 	refs := make([]sourceRef, 0, len(c.found))
-	at := make([]int, len(c.found)) // the source of each finding
 	for i := range c.found {
-		at[i] = -1
 		if !c.found[i].source.empty() {
-			at[i] = len(refs)
 			refs = append(refs, c.sourceRef(&c.found[i]))
 		}
 	}
-	entities, answers := d.resolve(refs)
-	speaking := make([]int, len(c.found)) // the entity of each finding
+	entities, resolved := c.d.resolve(refs)
+	answers := make([]speakerAnswer, len(c.found))
 	for i := range c.found {
-		speaking[i] = -1
-		if at[i] >= 0 {
-			speaking[i] = answers[at[i]].speaker.Entity
+		if c.found[i].source.empty() {
+			answers[i].speaker = Speaker{Entity: -1, Reason: "nothing in the text says who"}
+			continue
 		}
+		answers[i], resolved = resolved[0], resolved[1:]
 	}
-	c.relays(speaking, entities)
-	out := &Document{Text: text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions()}
+	return entities, answers
+}
+
+// document turns the findings into bytes.
+func (c *cues) document(entities []Entity, answers []speakerAnswer) *Document {
+	d := c.d
+	out := &Document{Text: d.text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions(), Provenance: d.provenance()}
 	for i := range c.found {
-		a := speakerAnswer{speaker: Speaker{Entity: -1, Reason: "nothing says who"}}
-		if at[i] >= 0 {
-			a = answers[at[i]]
-		}
-		out.Attributions = append(out.Attributions, d.attribution(&c.found[i], a))
+		out.Attributions = append(out.Attributions, c.attribution(&c.found[i], answers[i]))
 	}
 	out.Scare = d.scare(out.Attributions)
-	out.Provenance = d.provenance()
 	return out
 }
 
@@ -77,10 +81,11 @@ func (d *doc) spanMentions() []Mention {
 }
 
 // attribution turns x into bytes.
-func (d *doc) attribution(x *finding, a speakerAnswer) Attribution {
+func (c *cues) attribution(x *finding, a speakerAnswer) Attribution {
+	d := c.d
 	out := Attribution{
 		Kind: d.kind(x.content), Content: d.spans(x.content), Cue: d.spans([]run{x.lead, x.cue}), Source: d.spans([]run{x.source}),
-		Speaker: a.speaker, Confidence: 0.8,
+		Speaker: a.speaker, Confidence: c.confidence(x),
 	}
 	out.Quotations = d.quotationsIn(out.Content)
 	if x.borrowed {

@@ -319,10 +319,14 @@ func (r *relayer) bareName(w run) string {
 	return r.d.span(w.first, w.last).Of(r.d.text)
 }
 
-// relays gives every finding its relay. Answers hold, for each finding, the entity of its
-// speaker, or -1. Linear: each frame and finding is visited a bounded number of times.
-func (c *cues) relays(entity []int, entities []Entity) {
+// relays gives every finding its relay; answers say who speaks in each. Linear: each
+// frame and finding is visited a bounded number of times.
+func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	r := relayer{cues: c}
+	entity := make([]int, len(answers))
+	for i, a := range answers {
+		entity[i] = a.speaker.Entity
+	}
 	r.index()
 	named := make([][]hop, len(c.frames)) // hops that the narration of each frame names
 	for n, f := range c.frames {

@@ -3,6 +3,8 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -61,6 +63,8 @@ func (c *cues) tag() {
 	}
 	slices.SortStableFunc(kept, func(a, b finding) int { return a.starts() - b.starts() })
 	c.found = kept
+	c.whole()
+	c.nest()
 }
 
 // order returns the relations in the order of the first words of their contents.
@@ -129,6 +133,7 @@ func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
 		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
 		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
 	}
+	step.Note = strings.TrimSpace(step.Note + " with probability " + strconv.FormatFloat(x.p, 'f', 2, 64))
 	x.joins = append(x.joins, step)
 }
 
@@ -209,7 +214,7 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		return finding{}, false
 	}
 	x.verb = t.cueVerb(x.cue)
-	if (!t.statement(&x) || !t.person(x.source) && x.verb.Takes(lexicon.Weak)) && r.P < bare {
+	if (!t.statement(&x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak)) && r.P < bare {
 		return finding{}, false
 	}
 	if x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb) {
@@ -220,6 +225,7 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 			return finding{}, false // the rules know whose words they are
 		}
 	}
+	x.joins = []Step{{Rule: ruleTagger, Note: "with probability " + strconv.FormatFloat(x.p, 'f', 2, 64)}}
 	return x, true
 }
 
@@ -271,7 +277,7 @@ func (t *tagging) built(x *finding) lexicon.Frame {
 		return lexicon.To | lexicon.Listener
 	}
 	for k := i; k < j; k++ {
-		if k > i && (t.is(f, k, lexicon.Wh|lexicon.Subordinator) || t.low(f, k) == "to") {
+		if k > i && (t.is(f, k, lexicon.Wh|lexicon.Subordinator) || t.low(f, k) == "to" || t.low(f, k) == "by" || t.low(f, k) == "that") {
 			break
 		}
 		if t.finiteAt(f, k) {
@@ -282,11 +288,15 @@ func (t *tagging) built(x *finding) lexicon.Frame {
 }
 
 // statement reports whether x is built as the verb in its cue is built when it reports
-// words.
+// words. With a verb that the lexicon does not have, it is a clause: focused on trade, and
+// listed what had gone well, are none.
 func (t *tagging) statement(x *finding) bool {
 	built := t.built(x)
-	if x.verb == nil {
+	if x.verb == nil && t.d.words[x.content[0].first].class&lexicon.Wh != 0 {
 		return false
+	}
+	if x.verb == nil || built == lexicon.Clause|lexicon.That {
+		return built != lexicon.Object
 	}
 	if built == lexicon.Object && len(x.verb.Preps) > 0 && slices.Contains(x.verb.Preps, t.d.words[x.cue.last-1].low) {
 		return true
