@@ -10,6 +10,7 @@ import (
 
 	"github.com/hearsay/hearsay/attribution"
 	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/normalize"
 )
 
 const (
@@ -211,16 +212,13 @@ func general(w string) bool {
 func tell(roles func(func(string) bool)) telling {
 	t := telling{make(map[string]bool), make(map[string]bool), make(map[string]bool)}
 	for role := range roles {
-		for _, w := range wordy(role) {
-			noun, isNoun := lexicon.Nouns()[w]
-			if isNoun && noun.Is(lexicon.PersonNoun) {
-				for _, class := range noun.Classes {
-					for _, f := range fields()[class] {
-						t.fields[f] = true
-					}
-				}
-				w = noun.Lemma
+		words := wordy(role)
+		for _, class := range headNoun(role).Classes {
+			for _, f := range fields()[class] {
+				t.fields[f] = true
 			}
+		}
+		for _, w := range words {
 			switch {
 			case lexicon.Demonyms().Has(w):
 				t.countries[lexicon.Demonyms()[w][0]] = true
@@ -232,6 +230,32 @@ func tell(roles func(func(string) bool)) telling {
 		}
 	}
 	return t
+}
+
+// headNoun returns the noun that a role turns on, of up to three words: head coach, secretary of
+// state, minister in minister for energy. Its zero value is none that the lexicon knows.
+func headNoun(role string) lexicon.Nominal {
+	words := strings.Fields(normalize.Word(role))
+	if noun, ok := lastNoun(words); ok {
+		return noun
+	}
+	for i, w := range words {
+		if i > 0 && lexicon.Grammar()[w]&lexicon.Preposition != 0 {
+			noun, _ := lastNoun(words[:i])
+			return noun
+		}
+	}
+	return lexicon.Nominal{}
+}
+
+// lastNoun returns the longest noun for a person that words end with.
+func lastNoun(words []string) (lexicon.Nominal, bool) {
+	for n := min(3, len(words)); n > 0; n-- {
+		if noun := lexicon.Nouns()[strings.Join(words[len(words)-n:], " ")]; noun.Is(lexicon.PersonNoun) {
+			return noun, true
+		}
+	}
+	return lexicon.Nominal{}, false
 }
 
 func disjoint(a, b map[string]bool) bool { return len(a) > 0 && len(b) > 0 && !shares(a, b) }

@@ -37,6 +37,7 @@ func TestPeople(t *testing.T) {
 		{"the family name alone", told{by: "Sergei Lavrov"}, told{by: "Lavrov"}, false},
 		{"another initial", told{by: "Sergei Lavrov", role: "minister"}, told{by: "P. Lavrov", role: "minister"}, false},
 		{"another walk of life", told{by: "Ann Reed", role: "senator"}, told{by: "Ann Reed", role: "goalkeeper"}, false},
+		{"another walk of life in more words", told{by: "Ann Reed", role: "former secretary of state for energy"}, told{by: "Ann Reed", role: "Rovers head coach"}, false},
 		{"another country", told{by: "Ann Reed", role: "Canadian minister"}, told{by: "Ann Reed", role: "Irish minister"}, false},
 		{"another gender", told{by: "Kim Reed", gender: attribution.Feminine}, told{by: "Kim Reed", gender: attribution.Masculine}, false},
 		{"a person and an organization", told{by: "Morgan Stanley"}, told{by: "Morgan Stanley", speaks: attribution.Organization}, false},

@@ -58,6 +58,7 @@ func (p Planted) Span() span.Span { return span.Span{Start: p.Start, End: p.End}
 const (
 	perEvent  = 12 // articles, on average
 	perPerson = 6  // events, on average
+	namesake  = 25 // people of which one may have the name of another
 	shared    = 4  // events before its own that an article may still report on
 )
 
@@ -125,27 +126,23 @@ type person struct {
 	office         bool // the role stands before the name
 }
 
-// person makes the nth person. One in 25 has the name of the one before, and another walk
-// of life.
+// person makes the nth person. Some have the name of the one before, who has an office, and
+// another walk of life.
 func (m Mill) person(n int) person {
 	r := m.rng("person", n)
 	p := person{id: fmt.Sprintf("p%d", n), given: pick(r, "given"), family: pick(r, "family")}
 	p.office = chance(r, 70)
-	country := pick(r, "country")
-	if n%25 == 24 {
-		before := m.person(n - 1)
-		p.given, p.family, p.office = before.given, before.family, !before.office
-		country = ""
-	}
-	for _, f := range lists()["feminine"] {
-		p.feminine = p.feminine || f == p.given
-	}
-	p.name = p.given + " " + p.family
+	p.role = pick(r, "job")
 	if p.office {
-		p.role = strings.TrimSpace(country + " " + pick(r, "office"))
-	} else {
-		p.role = pick(r, "job")
+		p.role = pick(r, "country") + " " + pick(r, "office")
 	}
+	if n%namesake == namesake-1 {
+		if before := m.person(n - 1); before.office {
+			p.given, p.family, p.office, p.role = before.given, before.family, false, pick(r, "apart")
+		}
+	}
+	p.feminine = slices.Contains(lists()["feminine"], p.given)
+	p.name = p.given + " " + p.family
 	return p
 }
 
