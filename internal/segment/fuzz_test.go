@@ -106,13 +106,17 @@ func FuzzWordEnd(f *testing.F) {
 }
 
 // Eight times the text takes eight times the work, also where a rule looks ahead
-// or back at every character.
+// or back at every character. Whatever else the machine does adds time to either: only
+// what takes too long each of three times is too long.
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{
 		"“", "”", "\"", "'", "’", ".", "a.", "! ", "A! ", "“a!” A - ", "a-", "a-a@", "@", "#a", "[1", "(", "--", "a'", "a\u0301", "'\u0301", "http://", "1.",
 		"“A! ", "Mr. ", "a\n", "\n", "a\n\n", "By A\n", "\u200d", "\xff", "他。", "a' ", "U.", "\"a.\" ", "“! ", "—", "A B ",
 	} {
-		one, eight := cost(strings.Repeat(unit, 1<<15/len(unit))), cost(strings.Repeat(unit, 1<<18/len(unit)))
+		var one, eight time.Duration
+		for try := 0; try == 0 || try < 3 && eight >= 24*max(one, 4*time.Millisecond); try++ {
+			one, eight = cost(strings.Repeat(unit, 1<<15/len(unit))), cost(strings.Repeat(unit, 1<<18/len(unit)))
+		}
 		assert.Less(t, eight, 24*max(one, 4*time.Millisecond), "%q", unit)
 	}
 }
