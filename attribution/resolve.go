@@ -25,13 +25,14 @@ type resolver struct {
 	refs    []sourceRef
 	heads   [][]mention // for each source the mentions that it consists of
 	answers []speakerAnswer
-	groups  map[string]int
+	authors authors
+	guests  []scored // who may answer questions
 }
 
 // resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
 // stand in the order of refs. Time is linear in the words: each mention looks back over a bounded window.
 func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
-	r := resolver{clusters: newClusters(d), refs: refs, groups: map[string]int{}}
+	r := resolver{clusters: newClusters(d), refs: refs}
 	r.sources()
 	heads := r.clusters.heads()
 	r.seed(heads)
@@ -41,6 +42,7 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 		r.together(d.mentions[i])
 	}
 	r.answers = make([]speakerAnswer, len(refs))
+	r.authors, r.guests = r.findAuthors(), r.findGuests()
 	for i := range refs {
 		if !r.firstPerson(i) {
 			r.answers[i] = r.answer(i)
@@ -337,14 +339,25 @@ func (r *resolver) headlined(i int) (int, run, bool) {
 // say makes the answer that mention m stands for entity e.
 func (r *resolver) say(e int, m mention) speakerAnswer {
 	p := r.all[e]
-	s := Speaker{Name: p.Name, Type: p.Type, Entity: e, Organization: p.org, Confidence: 0.97, Candidates: r.names(r.doubt[m.coreFirst])}
-	if m.kind != Named {
-		s.Confidence = 0.85
-	}
+	s := Speaker{Name: p.Name, Type: p.Type, Entity: e, Organization: p.org, Confidence: r.trust(m), Candidates: r.names(r.doubt[m.coreFirst])}
 	if len(s.Candidates) > 1 {
 		s.Confidence = min(s.Confidence, s.Candidates[0].Confidence)
 	}
 	return speakerAnswer{s, r.steps[m.coreFirst]}
+}
+
+// trust is how often mentions like m were linked rightly, before what speaks against it here:
+// names nearly always, pronouns mostly, descriptions where they repeat what the text said.
+func (r *resolver) trust(m mention) float64 {
+	switch steps := r.steps[m.coreFirst]; {
+	case m.kind == Named:
+		return 0.97
+	case m.kind == Pronoun:
+		return 0.9
+	case len(steps) > 0 && steps[len(steps)-1].Rule == ruleRole:
+		return 0.7
+	}
+	return 0.78
 }
 
 // names fills in the names of candidates.

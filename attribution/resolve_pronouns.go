@@ -243,13 +243,7 @@ func (r *resolver) letter(i int) (speakerAnswer, bool) {
 	default:
 		return speakerAnswer{}, false
 	}
-	var named []scored
-	for e := range r.all {
-		if p := &r.all[e]; p.Type == Person && len(p.tokens) > 1 && len(p.members) == 0 {
-			named = append(named, scored{e, float64(p.count)})
-		}
-	}
-	rank(named)
+	named := r.guests
 	if len(named) == 0 {
 		return unsaid("the text names nobody who could answer"), true
 	}
@@ -261,6 +255,18 @@ func (r *resolver) letter(i int) (speakerAnswer, bool) {
 	e := named[0].entity
 	s := Speaker{Name: r.all[e].Name, Type: Person, Entity: e, Confidence: 0.8}
 	return speakerAnswer{s, []Step{{Rule: ruleLetter, Spans: spans(r.d.span(w, w+1)), Note: s.Name}}}, true
+}
+
+// findGuests returns the people whom the text names in full, those it names most first.
+func (r *resolver) findGuests() []scored {
+	var named []scored
+	for e := range r.all {
+		if p := &r.all[e]; p.Type == Person && len(p.tokens) > 1 && len(p.members) == 0 {
+			named = append(named, scored{e, float64(p.count)})
+		}
+	}
+	rank(named)
+	return named
 }
 
 // enclosing returns the source whose content holds source i: the innermost one.
@@ -279,34 +285,52 @@ func (r *resolver) enclosing(i int) (int, bool) {
 	return best, best >= 0
 }
 
-// author returns the entity that narrates around source i: of the byline, of the
-// signature below a letter, or of the note about the author that closes a column.
-func (r *resolver) author(i int) (int, run, bool) {
-	para := r.d.words[r.refs[i].first].para
+// authors are the mentions that may name who narrates.
+type authors struct {
+	byline, note int   // indices into doc.mentions; -1 without one
+	signatures   []int // in text order
+}
+
+// findAuthors finds the names of the byline, of signatures below letters, and of the note about
+// the author that closes a column.
+func (r *resolver) findAuthors() authors {
+	a := authors{byline: -1, note: -1}
 	last := int32(-1)
 	if n := len(r.d.words); n > 0 {
 		last = r.d.words[n-1].para
 	}
-	signature, note := -1, -1
 	for n, m := range r.d.mentions {
 		if m.kind != Named || m.typ != Person || m.coreLast-m.coreFirst < 2 || m.first > 0 && r.d.words[m.first-1].para == r.d.words[m.first].para && r.d.words[m.first-1].low != "by" {
 			continue
 		}
 		at := r.d.words[m.first].para
-		switch {
-		case r.zone(at) == segment.Byline:
-			return r.authorAt(m)
-		case at > para && at <= para+6 && signature < 0 && r.short(m):
-			signature = n
-		case at == last && note < 0 && m.coreLast < len(r.d.words) && r.d.words[m.coreLast].low == "is":
-			note = n
+		if a.byline < 0 && r.zone(at) == segment.Byline {
+			a.byline = n
+		}
+		if r.short(m) {
+			a.signatures = append(a.signatures, n)
+		}
+		if a.note < 0 && at == last && m.coreLast < len(r.d.words) && r.d.words[m.coreLast].low == "is" {
+			a.note = n
 		}
 	}
+	return a
+}
+
+// author returns the entity that narrates around source i.
+func (r *resolver) author(i int) (int, run, bool) {
+	para := r.d.words[r.refs[i].first].para
+	n, _ := slices.BinarySearchFunc(r.authors.signatures, para+1, func(n int, para int32) int {
+		return int(r.d.words[r.d.mentions[n].first].para - para)
+	})
+	const below = 6 // paragraphs of a letter below its “I”
 	switch {
-	case signature >= 0:
-		return r.authorAt(r.d.mentions[signature])
-	case note >= 0:
-		return r.authorAt(r.d.mentions[note])
+	case r.authors.byline >= 0:
+		return r.authorAt(r.d.mentions[r.authors.byline])
+	case n < len(r.authors.signatures) && r.d.words[r.d.mentions[r.authors.signatures[n]].first].para <= para+below:
+		return r.authorAt(r.d.mentions[r.authors.signatures[n]])
+	case r.authors.note >= 0:
+		return r.authorAt(r.d.mentions[r.authors.note])
 	}
 	return 0, run{}, false
 }
