@@ -55,6 +55,8 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 	}
 	start := c.leftEdge(f, p)
 	switch {
+	case c.quoted(f, p) && c.is(f, p-1, lexicon.Preposition) && c.titled(f.pieces[p].run):
+		return complement{}, false // On “Meet the Press,” he said
 	case c.quoted(f, p) && (comma || p == start && !s.verb.Takes(lexicon.Weak|lexicon.Noun) || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
 		if c.blockAlone(f, p, start) {
 			start = p
@@ -199,9 +201,20 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 		return run{}, i
 	}
 	if m, ok := c.listener(f, start); ok && !(m.weak && start > i) {
+		r := relayer{cues: c}
+		if h, ok := r.outletAt(m.first); ok && h.last > m.last && h.kind == Programme && !c.d.words[h.last-1].mark && c.d.words[h.last-1].quote < 0 {
+			return run{m.first, h.last}, f.at(h.last-1) + 1 // CBS This Morning
+		}
 		after := f.at(m.last-1) + 1
 		if start == i && c.finiteAt(f, after) {
 			return run{}, i // asked reporters were told: no listener but a clause
+		}
+		title := after
+		if c.low(f, title) == "'s" {
+			title++
+		}
+		if c.low(f, title-1) == "'s" && title < len(f.pieces) && f.pieces[title].block >= 0 && c.titled(f.pieces[title].run) {
+			return run{m.first, f.pieces[title].last}, title + 1 // NBC's “Meet the Press”
 		}
 		return run{m.first, m.last}, after
 	}

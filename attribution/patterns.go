@@ -491,6 +491,9 @@ func (c *cues) anyVerb(f frame) []finding {
 		if !c.quoted(f, i) || i+2 >= len(f.pieces)+0 || strings.IndexByte(",!?", c.closes(f, i)) < 0 && !c.endsDash(f, i) {
 			continue
 		}
+		if c.is(f, i-1, lexicon.Preposition) && c.titled(f.pieces[i].run) {
+			continue // On “Meet the Press,” Vance said
+		}
 		x := finding{rule: ruleAnyVerb, frame: f.index, content: []run{f.words(i, i+1)}}
 		if m, ok := c.d.mentionStarting(f.pieces[i+1].first); ok {
 			v := c.skipAdverbs(f, f.at(m.last-1)+1)

@@ -279,7 +279,7 @@ func (r *relayer) likely(at int) (hop, bool) {
 		return hop{}, false
 	}
 	last := at
-	for last < len(d.words) && last-at < maxOutlet && (d.words[last].upper || last > at && (d.words[last].low == "of" || d.words[last].low == "-") && last+1 < len(d.words) && d.words[last+1].upper) {
+	for last < len(d.words) && last-at < maxOutlet && (d.words[last].upper || last > at && d.words[last].low == "-" && last+1 < len(d.words) && d.words[last+1].upper) {
 		last++
 	}
 	for end := last; end > at; end-- {
@@ -337,9 +337,37 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	}
 	r.messengers(entity, entities)
 	r.carry(named, entity)
+	full := r.fullNames()
 	for i := range c.found {
+		for n := range c.found[i].via {
+			if name, ok := full[c.found[i].via[n].name]; ok {
+				c.found[i].via[n].name = name
+			}
+		}
 		r.tidy(&c.found[i], entity[i], entities)
 	}
+}
+
+// fullNames maps the short names of outlets to the first full one in the text that begins
+// with it: Fox, after Fox News.
+func (r *relayer) fullNames() map[string]string {
+	full := map[string]string{}
+	var names []string
+	for i := range r.found {
+		for _, h := range r.found[i].via {
+			if slices.Contains(names, h.name) || h.kind == Messenger {
+				continue
+			}
+			for _, long := range names {
+				if strings.HasPrefix(long, h.name+" ") {
+					full[h.name] = long
+					break
+				}
+			}
+			names = append(names, h.name)
+		}
+	}
+	return full
 }
 
 // assign gives the hops that the narration of f names to the finding whose cue is nearest,
@@ -412,6 +440,7 @@ var triggers = map[string]struct {
 	"by":     {[]string{"saying", "quoted", "reported", "published", "released", "obtained", "cited", "posted", "aired", "broadcast", "interviewed", "carried"}},
 	"with":   {[]string{"interview", "conversation", "spoke", "speaking", "spoken", "interviewed", "appearance", "talk", "talked", "talking", "down"}},
 	"to":     {[]string{"speaking", "spoke", "spoken", "talking", "talked", "interview", "statement", "comments", "remarks", "confirmed", "statements"}},
+	"of":     {[]string{"broadcast", "episode", "edition", "airing", "taping", "instalment", "installment"}},
 	"citing": {nil},
 }
 
@@ -467,7 +496,8 @@ func (r *relayer) messengers(entity []int, entities []Entity) {
 		for _, i := range group {
 			x := &r.found[i]
 			outer := r.outermost(group, i)
-			if outer < 0 || entity[outer] < 0 || entity[i] < 0 || entity[outer] == entity[i] || len(x.via) > 0 {
+			if outer < 0 || entity[outer] < 0 || entity[i] < 0 || entity[outer] == entity[i] || len(x.via) > 0 ||
+				!r.tells(&r.found[outer], entities[entity[outer]]) || x.verb == nil || x.verb.Takes(lexicon.Weak) {
 				continue
 			}
 			source := r.found[outer].source
@@ -480,6 +510,18 @@ func (r *relayer) messengers(entity []int, entities []Entity) {
 			x.via = append(append(x.via, h), r.found[outer].via...)
 		}
 	}
+}
+
+// tells reports whether x, spoken by e, can pass on what somebody said: a person with a
+// name, an outlet or a document that says so; no feeling, and nobody in general.
+func (r *relayer) tells(x *finding, e Entity) bool {
+	if x.verb != nil && x.verb.Takes(lexicon.Weak) {
+		return false
+	}
+	if _, ok := r.outletIn(x.source); ok {
+		return true
+	}
+	return e.Type == Person || e.Type == Record
 }
 
 // outermost returns the finding of group in whose content finding i stands, -1 if none.

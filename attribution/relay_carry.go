@@ -91,7 +91,7 @@ var scenes = []string{
 
 // newScene reports whether f moves to another time or place: At a rally on Friday, in 2012.
 func (r *relayer) newScene(f frame) bool {
-	const near = 5
+	const near = 8
 	for i := range f.pieces {
 		switch r.low(f, i) {
 		case "at", "in", "during", "on":

@@ -274,6 +274,22 @@ func TestRules(t *testing.T) {
 			"subject-verb | Mara Lind | the dam was full | told | Mara Lind | via Reuters agency\nsubject-verb | Mara Lind | it was not | said | she"},
 		{"Mara Lind spoke to Reuters on Friday.\n\n“The dam is full,” Mara Lind said.",
 			"subject-verb | Mara Lind | “The dam is full,” | said | Mara Lind | via Reuters agency carried"},
+		{"Mara Lind told NBC's “Meet the Press” that the dam was full. “It will not hold,” she said.",
+			"subject-verb | Mara Lind | the dam was full | told | Mara Lind | via Meet the Press programme\nsubject-verb | Mara Lind | “It will not hold,” | said | she | via Meet the Press programme carried"},
+		{"Mara Lind told CBS This Morning on Monday that the dam was full.",
+			"subject-verb | Mara Lind | the dam was full | told | Mara Lind | via CBS This Morning programme"},
+		{"On this weekend's broadcast of “Fox News Sunday,” Mara Lind said the dam was full.",
+			"subject-verb | Mara Lind | the dam was full | said | Mara Lind | via Fox News Sunday programme"},
+		{"On “Meet the Press,” Mara Lind said the dam was full.",
+			"subject-verb | Mara Lind | the dam was full | said | Mara Lind | via Meet the Press programme"},
+		{"Mara Lind told Fox News that the dam was full. She later told Fox that it was not.",
+			"subject-verb | Mara Lind | the dam was full | told | Mara Lind | via Fox News broadcaster\nsubject-verb | Mara Lind | it was not | told | She | via Fox News broadcaster"},
+		{"Mara Lind said Tom Okafor wanted the dam.",
+			"subject-verb | Mara Lind | Tom Okafor wanted the dam | said | Mara Lind"},
+		{"The report says that Mara Lind told the council the dam was full.",
+			"subject-verb | report | Mara Lind told the council the dam was full | says | The report\nsubject-verb | Mara Lind | the dam was full | told | Mara Lind | via report document | to the council"},
+		{"Mara Lind said in a letter published by the Halden Post that the dam was full.",
+			"subject-verb | Mara Lind | the dam was full | said | Mara Lind | via Halden Post newspaper"},
 	} {
 		d := Reader{RulesOnly: true}.Read(c.text)
 		assert.Equal(t, c.want, shownAll(d), c.text)
