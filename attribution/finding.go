@@ -53,7 +53,6 @@ type site struct {
 	cueLast int // last piece of the cue + 1
 	invert  bool
 	shared  bool // its subject is another site's
-	passive bool
 }
 
 // Rules that find a cue. The name of one is the first step of the evidence.

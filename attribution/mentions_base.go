@@ -268,7 +268,7 @@ func (p *parser) isApostrophe(j int) bool {
 // stops reports whether unit j cannot go on the phrase that started at i: it is a verb, or begins another phrase.
 func (p *parser) stops(i, j int, opened, head bool) bool {
 	u, prev := p.units[j], p.units[j-1]
-	if prev.is(uPossessive | uPunct) {
+	if prev.is(uPossessive|uPunct) || p.numbers(j) {
 		return false
 	}
 	if u.is(uUpper) {
@@ -296,7 +296,7 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 // singular takes no plain form, so “talk” in “conservative talk radio host” is none of its own.
 func (p *parser) compound(j int) bool {
 	v, prev := p.d.words[p.units[j].first].verb, p.units[j-1]
-	return v.Is(lexicon.Base) && !v.Is(lexicon.Past) && prev.is(uNoun) && !prev.is(uPluralNoun) && !prev.is(uUpper) &&
+	return v.Is(lexicon.Base) && !v.Is(lexicon.Past) && prev.is(uNoun) && !prev.is(uPluralNoun) && (!prev.is(uUpper) || prev.is(uFirst)) &&
 		j+1 < len(p.units) && !p.units[j+1].is(uPunct|uClosed|uUpper|uVerb)
 }
 
@@ -383,7 +383,7 @@ func (p *parser) canEnd(i, j int, opened bool) bool {
 	case u.is(uName|uNoun|uCaps|uSuffix) || u.is(uInitial) && j > i:
 		return true
 	case u.is(uNumber):
-		return opened || j == i || numbered[p.units[j-1].key] && p.units[j-1].is(uUpper)
+		return opened || j == i || p.numbers(j)
 	case u.is(uMod):
 		return opened || u.is(uUpper) || strings.HasSuffix(u.key, "s")
 	case opened || p.hasPossessor(i, j):
@@ -399,6 +399,11 @@ func (p *parser) canEnd(i, j int, opened bool) bool {
 // numbered are the last words of names that a number completes: Local 832.
 var numbered = map[string]bool{"local": true, "channel": true, "chapter": true, "division": true, "lodge": true, "district": true,
 	"unit": true, "branch": true, "proposition": true, "bill": true, "radio": true, "studio": true, "school": true, "no": true}
+
+// numbers reports whether unit j is the number of a name.
+func (p *parser) numbers(j int) bool {
+	return j > 0 && p.units[j].is(uNumber) && p.units[j-1].is(uUpper) && numbered[p.units[j-1].key]
+}
 
 func (p *parser) hasPossessor(i, j int) bool {
 	for k := i; k < j; k++ {

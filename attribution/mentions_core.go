@@ -50,7 +50,7 @@ func (p *parser) owns(k int) bool {
 // core decides what the phrase [s, e) of units refers by.
 func (p *parser) core(m *mention, s, e int) {
 	last := e - 1
-	if last > s && p.units[last].is(uNumber) && numbered[p.units[last-1].key] && p.units[last-1].is(uUpper) {
+	if last > s && p.numbers(last) {
 		p.organization(m, s, e)
 		return
 	}

@@ -238,11 +238,9 @@ func (c *cues) labels() []finding {
 		return nil
 	}
 	for n, l := range found {
-		end := len(d.words)
+		end := c.paraEnd(l.text)
 		if n+1 < len(found) {
 			end = found[n+1].first
-		} else {
-			end = c.paraEnd(l.text)
 		}
 		for end > l.text && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
 			end--

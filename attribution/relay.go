@@ -263,13 +263,16 @@ var hopKinds = map[string]HopKind{
 
 // pressNouns are the last words of outlets' names, and the kinds that they tell.
 var pressNouns = map[string]HopKind{
-	"agency": Agency, "newswire": Agency, "times": Newspaper, "post": Newspaper, "tribune": Newspaper,
+	"agency": Agency, "newswire": Agency, "service": Agency, "times": Newspaper, "post": Newspaper, "tribune": Newspaper,
 	"herald": Newspaper, "gazette": Newspaper, "journal": Newspaper, "chronicle": Newspaper, "daily": Newspaper,
 	"weekly": Newspaper, "magazine": Newspaper, "observer": Newspaper, "courier": Newspaper, "telegraph": Newspaper,
 	"newspaper": Newspaper, "dispatch": Newspaper, "examiner": Newspaper, "inquirer": Newspaper, "sentinel": Newspaper,
 	"radio": Broadcaster, "television": Broadcaster, "tv": Broadcaster, "broadcasting": Broadcaster, "channel": Broadcaster,
 	"show": Programme, "podcast": Programme, "news": Outlet, "press": Outlet, "media": Outlet,
 }
+
+// wires are the words before “agency” or “service” in the names of news agencies.
+var wires = map[string]bool{"news": true, "press": true, "wire": true, "telegraph": true, "information": true}
 
 // likely returns a name at word at that ends, or begins, as those of outlets do, or is
 // the call sign of an American station.
@@ -284,7 +287,7 @@ func (r *relayer) likely(at int) (hop, bool) {
 	}
 	for end := last; end > at; end-- {
 		kind, ok := pressNouns[d.words[end-1].low]
-		if ok && (end-at > 1 || false) && (kind != Agency || d.words[end-2].low == "news" || d.words[end-2].low == "press") {
+		if ok && end-at > 1 && (kind != Agency || wires[d.words[end-2].low]) {
 			return hop{run: run{at, end}, name: r.bareName(run{at, end}), kind: kind}, true
 		}
 	}

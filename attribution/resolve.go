@@ -397,7 +397,6 @@ func (r *resolver) unknown(i int) speakerAnswer {
 // joined makes the answer for speakers who speak together.
 func (r *resolver) joined(i int) speakerAnswer {
 	var members []int
-	var names []string
 	var steps []Step
 	typ := Person
 	for _, m := range r.heads[i] {
@@ -406,7 +405,6 @@ func (r *resolver) joined(i int) speakerAnswer {
 			continue
 		}
 		members = append(members, e)
-		names = append(names, r.all[e].Name)
 		steps = append(steps, r.steps[m.coreFirst]...)
 		typ = r.all[e].Type
 	}

@@ -197,13 +197,13 @@ func TestConfidenceOfKinds(t *testing.T) {
 
 func TestTypes(t *testing.T) {
 	for text, want := range map[string]Type{
-		"[Halden Shipping] said no.":                    Organization,
-		"[Reuters] said no.":                            Organization,
-		"Then [UFCW Local 832] said no.":                Organization,
-		"[Vera Lind] said no.":                          Person,
-		"[The poll] said no.":                           Record,
-		"Rally Marlo, the group, met. [Rally] said no.": Organization,
-		"[The right] said no.":                          Organization,
+		"[Halden Shipping] said no.":                   Organization,
+		"[Reuters] said no.":                           Organization,
+		"Then [UFCW Local 832] said no.":               Organization,
+		"[Vera Lind] said no.":                         Person,
+		"[The poll] said no.":                          Record,
+		"Marlo Weld, the group, met. [Marlo] said no.": Organization,
+		"[The right] said no.":                         Organization,
 	} {
 		_, _, answers := sourced(text)
 		assert.Equal(t, want, answers[0].speaker.Type, text)

@@ -74,9 +74,9 @@ func (c *cues) siteAt(f frame, v int, before []site) (site, bool) {
 	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
 	j, aux := c.skipLeft(f, v)
 	switch {
-	case aux.be && verb.Is(lexicon.Participle) && !aux.have && c.passive(f, &s, j):
-		return s, true
 	case aux.be && verb.Is(lexicon.Participle|lexicon.Base) && !verb.Is(lexicon.Gerund):
+		// Who reports is seldom the subject of a passive; "X was quoted as saying" and "X is
+		// reported to have said" are for quotedAs to find.
 		return s, false
 	case aux.to:
 		return c.infinitive(f, s, j, before)
@@ -642,10 +642,6 @@ func (c *cues) infinitive(f frame, s site, j int, before []site) (site, bool) {
 	}
 	return c.withSubject(f, s, j, before)
 }
-
-// passive handles a verb in the passive. Who reports is seldom its subject; "X was
-// quoted as saying" and "X is reported to have said" are for quotedAs to find.
-func (c *cues) passive(f frame, s *site, j int) bool { return false }
 
 // finiteAt reports whether a finite verb stands at piece i, adverbs aside.
 func (c *cues) finiteAt(f frame, i int) bool {

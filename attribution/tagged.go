@@ -21,7 +21,6 @@ const (
 // Thresholds on the tagger's probabilities. They were chosen on polnear-train.
 const (
 	alone     = 0.55 // of a content that no rule found
-	bare      = 0.96 // of one that is a noun phrase, and names a deed as often as words
 	exact     = 0.5  // of both ends of a content
 	doubtful  = 0.4  // mean odds of a rule's content under which the tagger speaks against it
 	sameShare = 0.5
@@ -214,7 +213,7 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		return finding{}, false
 	}
 	x.verb = t.cueVerb(x.cue)
-	if (!t.statement(&x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak)) && r.P < bare {
+	if !t.statement(&x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(&x) {
 		return finding{}, false
 	}
 	if x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb) {
@@ -227,6 +226,13 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 	}
 	x.joins = []Step{{Rule: ruleTagger, Note: "with probability " + strconv.FormatFloat(x.p, 'f', 2, 64)}}
 	return x, true
+}
+
+// means reports whether the cue of x names the means of something else, by announcing
+// that, and no quotation follows: a deed, as for the rule of participles.
+func (t *tagging) means(x *finding) bool {
+	first := x.cue.first
+	return first > 0 && t.d.words[first-1].low == "by" && x.verb != nil && x.verb.Is(lexicon.Gerund) && !t.hasQuote(*x)
 }
 
 // person reports whether the source w is a mention that the rules know for somebody or
