@@ -78,10 +78,16 @@ func TestHostileLinear(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
 			const n = 12 << 10
-			small, d := fastest(h.make(n))
-			checkDocument(t, d)
 			checkDocument(t, attribution.Reader{}.Read(h.make(n/8)))
-			large, d := fastest(h.make(8 * n))
+			var small, large time.Duration
+			var d *attribution.Document
+			for range 5 { // another program may have had the processor
+				small, _ = fastest(h.make(n))
+				large, d = fastest(h.make(8 * n))
+				if large <= 28*small || large <= 100*time.Millisecond {
+					break
+				}
+			}
 			checkDocument(t, d)
 			if large > 28*small && large > 100*time.Millisecond {
 				t.Errorf("%d bytes took %v, 8 times as many %v", n, small, large)
