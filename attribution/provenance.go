@@ -112,7 +112,7 @@ func (d *doc) placeIn(w run) span.Span {
 	end := w.first
 	for end < w.last {
 		x := d.words[end]
-		if x.kind == segment.Number || x.class&lexicon.Time != 0 || x.low == "(" || d.isDash(end) {
+		if x.kind == segment.Number || x.class&lexicon.Time != 0 || x.low == "may" || x.low == "(" || d.isDash(end) {
 			break
 		}
 		if t := lexicon.Abbreviations()[strings.TrimSuffix(x.low, ".")]; len(t) > 0 && t[0] == "month" {

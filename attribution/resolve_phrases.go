@@ -28,7 +28,7 @@ func (c *clusters) linkPhrase(m mention) int {
 		return e
 	}
 	key := strings.ToLower(text)
-	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed || c.ours(m)) {
+	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed) {
 		c.step(m, rulePhrase, e)
 		return e
 	}
@@ -175,16 +175,6 @@ func (c *clusters) organizationIn(m mention) string {
 		}
 	}
 	return ""
-}
-
-// ours reports whether the owner in m is the narrator or a name, and so the same throughout: my
-// father, Vance’s lawyer.
-func (c *clusters) ours(m mention) bool {
-	if m.owner == 0 {
-		return false
-	}
-	x := c.d.units[c.d.unitAt(m.owner-1)]
-	return x.key == "my" || x.key == "our" || x.is(uName)
 }
 
 // collective reports whether u is one word for several people who act as a body: police, staff.

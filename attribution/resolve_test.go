@@ -122,6 +122,10 @@ func TestResolve(t *testing.T) {
 		{"Harbor master Vera Lind came.\n\n[Q]: Why?\n\n[A]: It rained.", ";Vera Lind", "A is the one whom the text names"},
 		{"Vera Lind met Oleg Marin.\n\n[A]: It rained.", "", "or nobody, if there are two"},
 		{"It rained.\n\n[A]: It rained.", "", "or none"},
+		{"Oleg Marin came. When [he] arrived, Marin said no.", "Oleg Marin", "a surname after its pronoun"},
+		{"Oleg Marin left the town quite early, [who] said no.", "Oleg Marin", "or behind what is no phrase"},
+		{"It rained, [who] said no.", "", "or behind nothing"},
+		{"Oleg Marin of Norway met Pavel Orlov of Estonia. [The Norwegian] said no.", "Norwegian", "a demonym alone"},
 		{"[I] said no. It rained.", "", "a narrator without a name"},
 	} {
 		_, _, answers := sourced(c.text)
@@ -141,6 +145,9 @@ func TestFirstPerson(t *testing.T) {
 	assert.Equal(t, "Vera Lind", answers[0].speaker.Name, "the note about the author")
 	_, _, answers = sourced("[I] think so. It will rain.\n\nVera Lind, Leeds\n\nThe end came soon after all of that was known.")
 	assert.Equal(t, "Vera Lind", answers[0].speaker.Name, "a signature")
+	_, _, answers = sourced("Council Votes to Close the Quay\n\nBy Vera Lind\n\nOn Tuesday [I] saw it close. It rained all day, and nobody came to see." + prose)
+	assert.Equal(t, "Vera Lind", answers[0].speaker.Name, "a byline")
+	assert.Equal(t, ruleByline, answers[0].steps[0].Rule)
 }
 
 func TestUnknownSpeaker(t *testing.T) {

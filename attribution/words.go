@@ -72,9 +72,13 @@ func (d *doc) fillWords() {
 				}
 				seen[raw] = e
 			}
+			class := e.class
+			if t > sentence.First && class&lexicon.Modal != 0 && startsUpper(raw) && d.seg.Paragraphs[sentence.Paragraph].Zone == segment.Body {
+				class = 0 // Will, May: a name inside a sentence
+			}
 			d.words = append(d.words, word{
 				start: token.Span.Start, end: token.Span.End, low: e.low, kind: token.Kind,
-				class: e.class, verb: e.verb, sent: int32(s), para: int32(sentence.Paragraph), quote: -1,
+				class: class, verb: e.verb, sent: int32(s), para: int32(sentence.Paragraph), quote: -1,
 				space: t > 0 && d.seg.Tokens[t-1].Kind == segment.Space,
 				upper: token.Kind == segment.Word && startsUpper(raw),
 			})
