@@ -31,6 +31,7 @@ type commands struct {
 	Read    readCommand      `cmd:"" help:"Read texts and print who said what, and through whom it came."`
 	Cite    citeCommand      `cmd:"" help:"Cite what is said in an article, as a source read at second hand."`
 	Eval    evalCommand      `cmd:"" help:"Score attributions against a corpus that people annotated."`
+	MCP     mcpCommand       `cmd:"" name:"mcp" help:"Serve a language model: tools over the Model Context Protocol."`
 	Report  reportCommand    `cmd:"" help:"Show texts as a page for the browser, with all that is said in them marked."`
 	Schema  schemaCommand    `cmd:"" help:"Print the JSON Schema of what the commands print as JSON."`
 	Track   trackCommand     `cmd:"" help:"Follow words across articles: who said them first, who had them from whom, what changed."`
@@ -47,6 +48,7 @@ func (c *commands) Help() string {
   hearsay track add quotes.db articles/
   hearsay eval gold.jsonl
   hearsay report article.html -o said.html
+  hearsay mcp ~/articles
   hearsay schema read
 `
 }

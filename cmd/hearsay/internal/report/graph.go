@@ -7,6 +7,9 @@ import (
 	"github.com/hearsay/hearsay/track"
 )
 
+// Graph returns who had words from whom in articles, as the page shows it.
+func Graph(articles []Article) track.Graph { return graphOf(newView(articles).Articles) }
+
 // graphOf returns who had words from whom, from the speakers on the left to the articles
 // on the right.
 func graphOf(articles []*article) track.Graph {

@@ -86,6 +86,15 @@ func TestGraph(t *testing.T) {
 	assert.Contains(t, g.Nodes, track.Node{Name: "Harbor to Close", Kind: "here", Column: 2, Count: 1})
 }
 
+func TestSpeakers(t *testing.T) {
+	v := newView([]Article{{Document: hearsay.Read(harbor)}})
+	var all []string
+	for _, s := range v.Articles[0].Speakers {
+		all = append(all, fmt.Sprint(s.Key, " ", s.Name, " ", s.Kinds, s.Count))
+	}
+	assert.Equal(t, []string{"A Mara Lindqvist [2 0 0] 2", "B port authority [1 0 0] 1", "C Tom Okafor [0 0 1] 1"}, all)
+}
+
 func TestKeys(t *testing.T) {
 	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"} {
 		assert.Equal(t, want, keyOf(n))

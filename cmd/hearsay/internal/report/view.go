@@ -99,7 +99,7 @@ func (v *view) article(from Article) *article {
 	for _, x := range d.Attributions {
 		by := v.speakerOf(a, known, x)
 		by.Count++
-		by.Kinds[min(int(x.Kind), len(by.Kinds)-1)]++
+		by.Kinds[min(max(x.Kind, attribution.Direct), attribution.Indirect)-attribution.Direct]++
 		v.Count++
 		a.Statements = append(a.Statements, v.statement(d, x, by))
 	}
