@@ -67,7 +67,7 @@ type grouper struct {
 }
 
 func newGrouper(d *doc) *grouper {
-	g := &grouper{d: d, known: map[string]spelling{}, lowered: map[string]bool{}, proper: map[string]bool{}, family: map[string]bool{}}
+	g := &grouper{d: d, units: make([]unit, 0, len(d.words)), known: map[string]spelling{}, lowered: map[string]bool{}, proper: map[string]bool{}, family: map[string]bool{}}
 	for i := 0; i < len(d.words); {
 		next := g.join(i)
 		g.units = append(g.units, g.unit(i, next))
