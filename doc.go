@@ -13,16 +13,27 @@
 //
 // # The flow
 //
-// A text passes through these packages, and each imports only those before it:
+// A text passes through these packages, and each imports only those before it (a test
+// holds that):
 //
+//	span                 are the bytes of a text from one place to another
 //	normalize            folds marks, spaces and Unicode forms, and keeps the way back
+//	internal/lexicon     knows verbs, titles, outlets, names and pronouns
 //	quote                finds quotations by their marks: nested, split, left open
-//	internal/segment     cuts words, sentences, paragraphs and zones around them
-//	internal/lexicon     knows verbs, titles, outlets and pronouns
+//	internal/align       sets the words of one text against those of another
+//	internal/segment     cuts words, sentences, paragraphs and zones around quotations
+//	internal/tagger      is a small learned network that sees what no rule is written for
 //	attribution          joins content, cue, source, speaker, audience and relay
-//	hearsay              is all of that behind one call
 //
-// The command in cmd/hearsay is a module of its own, so that the library stays light.
+// hearsay is all of that behind one call. These start from what it finds:
+//
+//	verify               checks a claimed quotation and its speaker against the sources
+//	cite                 cites it as words read at second hand, in the styles people use
+//	track                follows it from article to article: who first, who from whom
+//	render               prints it: for people, as JSON, as TSV
+//
+// The command in cmd/hearsay and the databases for track in store are modules of their
+// own, so that the library stays light; train is the module that made the tagger.
 //
 // # What holds for every text
 //
