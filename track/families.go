@@ -69,25 +69,40 @@ func (b *batch) place(u *Utterance, s *said, prints []int64) error {
 // candidates returns the families that share prints, those that share the most and the
 // rarest first.
 func (b *batch) candidates(prints []int64, digest int64) []int64 {
-	scores := make(map[int64]float64)
+	type score struct {
+		family int64
+		weight float64
+	}
+	var all []score
 	for _, p := range prints {
 		there := b.postings[p]
+		weight := 1 / float64(max(1, len(there)))
+		if p == digest {
+			weight *= ofDigest
+		}
 		for _, f := range there {
-			score := 1 / float64(len(there))
-			if p == digest {
-				score *= ofDigest
-			}
-			scores[f] += score
+			all = append(all, score{f, weight})
 		}
 	}
-	all := make([]int64, 0, len(scores))
-	for f := range scores {
-		all = append(all, f)
+	slices.SortFunc(all, func(x, y score) int { return cmp.Compare(x.family, y.family) })
+	last := -1 // of the families that were added up
+	for _, s := range all {
+		if last >= 0 && all[last].family == s.family {
+			all[last].weight += s.weight
+			continue
+		}
+		last++
+		all[last] = s
 	}
-	slices.SortFunc(all, func(x, y int64) int {
-		return cmp.Or(cmp.Compare(scores[y], scores[x]), cmp.Compare(x, y))
+	all = all[:last+1]
+	slices.SortFunc(all, func(x, y score) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.family, y.family))
 	})
-	return all[:min(len(all), maxCandidates)]
+	families := make([]int64, 0, maxCandidates)
+	for _, s := range all[:min(len(all), maxCandidates)] {
+		families = append(families, s.family)
+	}
+	return families
 }
 
 // printings counts the utterances of a family.

@@ -8,14 +8,14 @@ import (
 const (
 	shingle   = 3  // words of a run that is hashed
 	window    = 4  // of so many runs in a row one at least is kept
-	fewRuns   = 16 // a short text keeps all its runs
+	fewRuns   = 8  // a short text keeps all its runs
 	maxRuns   = 64 // a long one keeps no more than so many
 	sketchLen = 6  // stems that are hashed with the speaker
 )
 
 // crowded is how many families a print leads to at most. A run of words that so many
 // different statements share tells nothing; their rarer runs do.
-const crowded = 32
+const crowded = 16
 
 // hash is a 64-bit hash that is the same in every process: FNV-1a, then the finish of
 // SplitMix64, since FNV alone leaves low bits of short words alike.
