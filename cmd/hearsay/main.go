@@ -34,6 +34,7 @@ type commands struct {
 	MCP     mcpCommand       `cmd:"" name:"mcp" help:"Serve a language model: tools over the Model Context Protocol."`
 	Report  reportCommand    `cmd:"" help:"Show texts as a page for the browser, with all that is said in them marked."`
 	Schema  schemaCommand    `cmd:"" help:"Print the JSON Schema of what the commands print as JSON."`
+	Serve   serveCommand     `cmd:"" help:"Serve pages and an API on this machine: paste a text, see who said what."`
 	Track   trackCommand     `cmd:"" help:"Follow words across articles: who said them first, who had them from whom, what changed."`
 	Verify  verifyCommand    `cmd:"" help:"Check claimed quotations, and who is said to have said them, against their sources."`
 	Version kong.VersionFlag `help:"Print the version and exit."`
@@ -50,6 +51,7 @@ func (c *commands) Help() string {
   hearsay report article.html -o said.html
   hearsay mcp ~/articles
   hearsay schema read
+  hearsay serve
 `
 }
 

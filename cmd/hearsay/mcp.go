@@ -110,12 +110,14 @@ type given struct {
 // content returns what was given, as it is.
 func (t tools) content(g given) (string, error) {
 	switch {
+	case t.root == nil && g.Path != "":
+		return "", errors.New("the server was started without a directory, so it reads no files: give the text itself")
+	case t.root == nil && g.Text == "":
+		return "", errors.New("give the text")
 	case (g.Text == "") == (g.Path == ""):
 		return "", errors.New("give text or path, and not both")
 	case g.Path == "":
 		return g.Text, nil
-	case t.root == nil:
-		return "", errors.New("the server was started without a directory, so it reads no files: give the text itself")
 	}
 	f, err := t.root.Open(filepath.FromSlash(g.Path))
 	if err != nil {
@@ -289,9 +291,9 @@ type traceIn struct {
 }
 
 type traceOut struct {
-	Ways    []traced  `json:"ways"`
-	Agency  string `json:"agency,omitempty" jsonschema:"the agency that the text itself is from"`
-	Mermaid string `json:"mermaid" jsonschema:"all ways as a Mermaid flowchart"`
+	Ways    []traced `json:"ways"`
+	Agency  string   `json:"agency,omitempty" jsonschema:"the agency that the text itself is from"`
+	Mermaid string   `json:"mermaid" jsonschema:"all ways as a Mermaid flowchart"`
 }
 
 // traced is the way that a statement took.

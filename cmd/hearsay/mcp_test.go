@@ -144,19 +144,19 @@ func TestMCPErrors(t *testing.T) {
 		args map[string]any
 		says string
 	}{
-		{"read", nil, "give text or path"},
-		{"read", map[string]any{"text": "a", "path": "b"}, "not both"},
+		{"read", nil, "give the text"},
+		{"read", map[string]any{"text": "a", "path": "b"}, "without a directory"},
 		{"read", map[string]any{"path": "/etc/passwd"}, "without a directory"},
 		{"read", map[string]any{"text": 5}, "string"},
 		{"read", map[string]any{"txet": "a"}, "txet"},
 		{"verify", map[string]any{"text": harbor}, "quote"},
 		{"verify", map[string]any{"text": harbor, "quote": " "}, "empty"},
-		{"verify", map[string]any{"quote": "a"}, "give text or path"},
+		{"verify", map[string]any{"quote": "a"}, "give the text"},
 		{"who_said", map[string]any{"text": harbor, "words": ""}, "empty"},
-		{"who_said", map[string]any{"words": "a"}, "give text or path"},
-		{"trace_relay", map[string]any{"words": "a"}, "give text or path"},
+		{"who_said", map[string]any{"words": "a"}, "give the text"},
+		{"trace_relay", map[string]any{"words": "a"}, "give the text"},
 		{"trace_relay", map[string]any{"text": harbor, "words": "the moon"}, "the moon"},
-		{"cite", map[string]any{"style": "mla"}, "give text or path"},
+		{"cite", map[string]any{"style": "mla"}, "give the text"},
 		{"cite", map[string]any{"text": harbor, "style": "harvard"}, "harvard"},
 		{"cite", map[string]any{"text": "Nothing."}, "nobody is reported"},
 		{"forget", nil, "forget"},
@@ -179,6 +179,10 @@ func TestMCPFiles(t *testing.T) {
 	answer, wrong := call(t, s, "who_said", map[string]any{"path": "a.html", "words": "It holds"})
 	require.Empty(t, wrong)
 	assert.Equal(t, "Mara Lindqvist", at(t, answer, "statements", 0, "speaker"))
+	for _, args := range []map[string]any{nil, {"text": said, "path": "a.html"}} {
+		_, wrong := call(t, s, "read", args)
+		assert.Contains(t, wrong, "text or path")
+	}
 	for _, path := range []string{"../secret.txt", "link.txt", filepath.Join(outer, "secret.txt"), "missing.txt", "big.txt", "."} {
 		answer, wrong := call(t, s, "read", map[string]any{"path": path})
 		assert.Nil(t, answer, path)

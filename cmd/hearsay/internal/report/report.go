@@ -52,3 +52,6 @@ func Write(w io.Writer, articles []Article) error {
 	v.Policy, v.Style, v.Script = Policy(), template.CSS(styleCSS), template.JS(scriptJS)
 	return page().Execute(w, v)
 }
+
+// Style returns the style sheet of the page, for pages beside it.
+func Style() string { return styleCSS }
