@@ -10,10 +10,13 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"github.com/hearsay/hearsay/track"
 )
 
 // serveCommand serves pages and an API on this machine.
 type serveCommand struct {
+	DB   string `name:"db" placeholder:"DB" help:"A database of hearsay track, to search and show: an SQLite file or a postgres:// URL."`
 	Port uint16 `default:"8085" placeholder:"PORT" help:"The port on 127.0.0.1; 0 is any that is free (default 8085)."`
 }
 
@@ -21,22 +24,31 @@ type serveCommand struct {
 func (c *serveCommand) Help() string {
 	return `Open http://127.0.0.1:8085/, paste a text or choose a saved page, and see who said
 what in it, as hearsay report shows it. Programs find /api/read, /api/verify and
-/api/cite, described by /openapi.json (OpenAPI 3.1), and /health.
+/api/cite, described by /openapi.json (OpenAPI 3.1), and /health. With --db there are
+/families and /api/families: who said what in the articles of a database, in all its
+variants.
 
 Only this machine can connect, and pages of other sites cannot ask. Texts are not
 kept. Ctrl-C ends what is being read first.
 
 Examples:
   hearsay serve
-  hearsay serve --port 9000
+  hearsay serve --db quotes.db --port 9000
   curl --json '{"text": "“It holds,” Mara Lindqvist said."}' http://127.0.0.1:8085/api/read
 
-Exit status: 1 if the port is taken, 2 if the command line makes no sense.
+Exit status: 1 if the port is taken or the database cannot be opened, 2 if the command line makes no sense.
 `
 }
 
 // Run serves until it is told to stop.
 func (c *serveCommand) Run(e *environment) error {
+	if c.DB == "" {
+		return c.serve(e, nil)
+	}
+	return database{c.DB}.answer(func(_ context.Context, t track.Tracker) error { return c.serve(e, &t) })
+}
+
+func (c *serveCommand) serve(e *environment, tracker *track.Tracker) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(int(c.Port))))
@@ -46,7 +58,7 @@ func (c *serveCommand) Run(e *environment) error {
 	if _, err := fmt.Fprintf(e.stdout, "http://%s/ (Ctrl-C ends)\n", listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(ctx, listener, newSite(requestTime))
+	return serve(ctx, listener, newSite(requestTime, tracker))
 }
 
 // How long a request may take to come, to be worked on, and to be answered; and how long

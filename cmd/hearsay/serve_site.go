@@ -19,6 +19,7 @@ import (
 	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/report"
 	"github.com/hearsay/hearsay/render"
+	"github.com/hearsay/hearsay/track"
 )
 
 //go:embed serve
@@ -35,12 +36,14 @@ const formPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; ba
 // site answers requests. Any number of goroutines may ask it.
 type site struct {
 	tools
-	busy chan struct{} // has room for as many texts as are read at once
+	tracker *track.Tracker // nil: no database
+	busy    chan struct{}  // has room for as many texts as are read at once
 }
 
-// newSite returns what answers requests, each in at most so much time.
-func newSite(most time.Duration) http.Handler {
-	s := &site{busy: make(chan struct{}, runtime.GOMAXPROCS(0))}
+// newSite returns what answers requests, each in at most so much time. Without a tracker it
+// knows no families.
+func newSite(most time.Duration, tracker *track.Tracker) http.Handler {
+	s := &site{tracker: tracker, busy: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { s.index(w, http.StatusOK, "") })
 	mux.HandleFunc("GET /style.css", fixed("text/css; charset=utf-8", report.Style()))
@@ -50,6 +53,12 @@ func newSite(most time.Duration) http.Handler {
 	mux.HandleFunc("POST /api/read", api(s, s.read))
 	mux.HandleFunc("POST /api/verify", api(s, s.verify))
 	mux.HandleFunc("POST /api/cite", api(s, s.cite))
+	if tracker != nil {
+		mux.HandleFunc("GET /families", s.families)
+		mux.HandleFunc("GET /families/{id}", s.family)
+		mux.HandleFunc("GET /api/families", s.apiFamilies)
+		mux.HandleFunc("GET /api/families/{id}", s.apiFamily)
+	}
 	same := http.NewCrossOriginProtection()
 	same.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		problem(w, http.StatusForbidden, errors.New("pages of other sites cannot ask this server"))
@@ -106,7 +115,9 @@ func openAPI() string {
 		panic(err) // the file is part of the program, and tested
 	}
 	schemas := document["components"].(map[string]any)["schemas"].(map[string]any)
-	schemas["Reading"], schemas["Claim"] = json.RawMessage(render.Schema()), json.RawMessage(render.VerifySchema())
+	for name, schema := range map[string]string{"Reading": render.Schema(), "Claim": render.VerifySchema(), "Tracked": render.TrackSchema()} {
+		schemas[name] = json.RawMessage(schema)
+	}
 	text, err = json.MarshalIndent(document, "", "  ")
 	if err != nil {
 		panic(err)
@@ -118,7 +129,10 @@ func (s *site) index(w http.ResponseWriter, status int, wrong string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", formPolicy)
 	w.WriteHeader(status)
-	_ = indexPage().Execute(w, wrong)
+	_ = indexPage().Execute(w, struct {
+		Wrong string
+		DB    bool
+	}{wrong, s.tracker != nil})
 }
 
 // view shows the text of the form, or the file.

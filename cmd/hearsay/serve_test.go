@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net"
@@ -20,7 +21,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/report"
+	"github.com/hearsay/hearsay/track"
 )
 
 // ask asks a site, as addressed to localhost.
@@ -72,12 +75,12 @@ func described(t *testing.T, site http.Handler) (document map[string]any, check 
 }
 
 func TestServeAPI(t *testing.T) {
-	site := newSite(time.Minute)
+	site := newSite(time.Minute, twoVariants(t))
 	document, check := described(t, site)
 	assert.Equal(t, "3.1.0", document["openapi"])
 	for path, item := range document["paths"].(map[string]any) {
 		for method := range item.(map[string]any) {
-			assert.NotContains(t, []int{404, 405}, ask(t, site, strings.ToUpper(method), path, "").Code, "%s %s is described and served", method, path)
+			assert.NotContains(t, []int{404, 405}, ask(t, site, strings.ToUpper(method), strings.ReplaceAll(path, "{id}", "1"), "").Code, "%s %s is described and served", method, path)
 		}
 	}
 	for _, c := range []struct{ path, in, request, answer, says string }{
@@ -98,8 +101,75 @@ func TestServeAPI(t *testing.T) {
 	assert.Equal(t, "ok\n", w.Body.String())
 }
 
+// twoVariants has an utterance in two variants, one of them from a hostile article.
+func twoVariants(t *testing.T) *track.Tracker {
+	t.Helper()
+	tracker := &track.Tracker{Store: new(track.Memory)}
+	for i, text := range []string{
+		"“The harbor will close in spring and nobody will be asked about it,” Mara Lindqvist said.",
+		"According to Baltika News Agency, Mara Lindqvist said: “The harbor will close in winter and nobody will be asked about it.”",
+	} {
+		_, err := tracker.Add(t.Context(), track.Article{ID: fmt.Sprint("a", i), Outlet: "<script>alert(1)</script> Post", Title: `"><img src=x>`,
+			Published: time.Date(2031, 3, 1+i, 0, 0, 0, 0, time.UTC), Document: hearsay.Read(text)})
+		require.NoError(t, err)
+	}
+	return tracker
+}
+
+func TestServeFamilies(t *testing.T) {
+	site := newSite(time.Minute, twoVariants(t))
+	_, check := described(t, site)
+	for _, c := range []struct {
+		path   string
+		status int
+		says   []string
+	}{
+		{"/", 200, []string{`href="/families"`}},
+		{"/families", 200, []string{"<form"}},
+		{"/families?words=harbor+will+close", 200, []string{`href="/families/1"`, "said 2 times"}},
+		{"/families?who=Lindqvist", 200, []string{`href="/families/1"`, "Mara Lindqvist", "2031-03-01"}},
+		{"/families?who=Nobody", 200, []string{"nothing was found"}},
+		{"/families/1", 200, []string{"<del>spring</del>", "<ins>winter</ins>", "altered, 1 times", "&lt;script&gt;", "<svg", "via Baltika News Agency", "2031-03-02"}},
+		{"/families/99", 404, []string{"no such family"}},
+		{"/families/x", 404, []string{"no such family"}},
+		{"/api/families?words=harbor+will+close", 200, []string{`"family":1`}},
+		{"/api/families?who=Lindqvist", 200, []string{`"Mara Lindqvist"`}},
+		{"/api/families?who=Nobody", 404, []string{"nothing was found"}},
+		{"/api/families", 400, []string{"words or who"}},
+		{"/api/families?who=a&words=b", 400, []string{"words or who"}},
+		{"/api/families/1", 200, []string{`"altered"`}},
+		{"/api/families/99", 404, []string{"no such family"}},
+	} {
+		w := ask(t, site, "GET", c.path, "")
+		assert.Equal(t, c.status, w.Code, c.path)
+		for _, says := range c.says {
+			assert.Contains(t, w.Body.String(), says, c.path)
+		}
+		switch {
+		case !strings.HasPrefix(c.path, "/api/"):
+			assert.NotContains(t, w.Body.String(), "<script")
+			assert.NotContains(t, w.Body.String(), "<img")
+			assert.Equal(t, formPolicy, w.Header().Get("Content-Security-Policy"))
+		case c.status == 200:
+			check("Tracked", w.Body.Bytes())
+		default:
+			check("Problem", w.Body.Bytes())
+		}
+	}
+	assert.Equal(t, http.StatusNotFound, ask(t, newSite(time.Minute, nil), "GET", "/families", "").Code)
+	broken := newSite(time.Minute, &track.Tracker{Store: new(brokenStore)})
+	for _, path := range []string{"/families?words=a", "/families?who=a", "/families/1", "/api/families?words=a", "/api/families/1"} {
+		assert.Equal(t, http.StatusInternalServerError, ask(t, broken, "GET", path, "").Code, path)
+	}
+}
+
+// brokenStore is a database that went away.
+type brokenStore struct{ track.Memory }
+
+func (*brokenStore) View(context.Context, func(track.Tx) error) error { return io.ErrUnexpectedEOF }
+
 func TestServeProblems(t *testing.T) {
-	site := newSite(time.Minute)
+	site := newSite(time.Minute, nil)
 	_, check := described(t, site)
 	good := object(t, "text", said)
 	for _, c := range []struct {
@@ -141,13 +211,13 @@ func TestServeProblems(t *testing.T) {
 
 // TestServeTime answers in time, though the text is not read by then.
 func TestServeTime(t *testing.T) {
-	w := ask(t, newSite(time.Millisecond), "POST", "/api/read", object(t, "text", strings.Repeat(harbor+"\n\n", 2000)), "Content-Type", asJSON)
+	w := ask(t, newSite(time.Millisecond, nil), "POST", "/api/read", object(t, "text", strings.Repeat(harbor+"\n\n", 2000)), "Content-Type", asJSON)
 	assert.Equal(t, http.StatusServiceUnavailable, w.Code)
 	assert.JSONEq(t, `{"error": "it took too long"}`, w.Body.String())
 }
 
 func TestServePages(t *testing.T) {
-	site := newSite(time.Minute)
+	site := newSite(time.Minute, nil)
 	w := ask(t, site, "GET", "/", "")
 	assert.Equal(t, http.StatusOK, w.Code)
 	assert.Equal(t, formPolicy, w.Header().Get("Content-Security-Policy"))
@@ -185,7 +255,7 @@ func TestServePages(t *testing.T) {
 // TestServeBrowser pastes a text into the form, in a browser.
 func TestServeBrowser(t *testing.T) {
 	ctx := browser(t, 1200)
-	server := httptest.NewServer(newSite(time.Minute))
+	server := httptest.NewServer(newSite(time.Minute, nil))
 	defer server.Close()
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(server.URL), chromedp.SendKeys("textarea", said), chromedp.Click("button[type=submit]"), chromedp.WaitVisible("#tools")))
 	assert.Equal(t, "A1", value[string](t, ctx, shownChips))

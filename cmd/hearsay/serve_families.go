@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/hearsay/hearsay/render"
+	"github.com/hearsay/hearsay/span"
+	"github.com/hearsay/hearsay/track"
+)
+
+// familiesPage is the page of a search, and of a family.
+var familiesPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(serveFiles, "serve/families.html"))
+})
+
+// familiesView is what it shows.
+type familiesView struct {
+	Words, Who, Wrong string
+	Hits              []track.Hit
+	People            []track.Speech
+	Family            *familyView
+}
+
+type familyView struct {
+	track.Family
+	Title    string
+	Rows     []variantRow
+	Timeline []carried
+	SVG      template.HTML
+}
+
+// variantRow is a variant beside the fullest one.
+type variantRow struct {
+	There, Here []part
+	How         string
+}
+
+// part is a stretch of a variant that differs, or does not.
+type part struct {
+	Text    string
+	Differs bool
+}
+
+type carried struct {
+	track.Printing
+	Way string
+}
+
+// newFamilyView returns what is shown of f.
+func newFamilyView(f track.Family) *familyView {
+	v := &familyView{Family: f, Title: render.Visible(f.Text), SVG: template.HTML(f.Relay.SVG())} // SVG escapes the names in it
+	for _, x := range f.Variants {
+		var here, there []span.Span
+		var how []string
+		for _, d := range x.Differences {
+			here, there = append(here, d.Here), append(there, d.There)
+			if how = append(how, string(d.Label)); len(how) > 1 && slices.Contains(how[:len(how)-1], string(d.Label)) {
+				how = how[:len(how)-1]
+			}
+		}
+		v.Rows = append(v.Rows, variantRow{There: parts(f.Text, there), Here: parts(x.Text, here),
+			How: fmt.Sprintf("%s, %d times", cmp.Or(strings.Join(how, ", "), "the same"), x.Count)})
+	}
+	for _, t := range f.Timeline {
+		v.Timeline = append(v.Timeline, carried{t, way(t)})
+	}
+	return v
+}
+
+// parts cuts text where it differs.
+func parts(text string, differs []span.Span) (all []part) {
+	slices.SortFunc(differs, func(x, y span.Span) int { return cmp.Compare(x.Start, y.Start) })
+	at := 0
+	add := func(to int, differs bool) {
+		if to > at {
+			all = append(all, part{render.Visible(text[at:to]), differs})
+			at = to
+		}
+	}
+	for _, d := range differs {
+		if !d.Empty() {
+			add(min(d.Start, len(text)), false)
+			add(min(d.End, len(text)), true)
+		}
+	}
+	add(len(text), false)
+	return all
+}
+
+// families answers a search, as a page.
+func (s *site) families(w http.ResponseWriter, r *http.Request) {
+	v := familiesView{Words: r.FormValue("words"), Who: r.FormValue("who")}
+	var err error
+	switch {
+	case v.Words != "":
+		v.Hits, err = s.tracker.Quote(r.Context(), v.Words)
+	case v.Who != "":
+		v.People, err = s.tracker.Who(r.Context(), v.Who)
+	}
+	status := http.StatusOK
+	if err == nil && v.Words+v.Who != "" && len(v.Hits)+len(v.People) == 0 {
+		err = errors.New("nothing was found; try fewer words, or the family name alone")
+	} else if err != nil {
+		status = http.StatusInternalServerError
+	}
+	writeFamilies(w, status, v, err)
+}
+
+// family answers a family, as a page.
+func (s *site) family(w http.ResponseWriter, r *http.Request) {
+	f, status, err := s.familyOf(r)
+	var v familiesView
+	if err == nil {
+		v.Family = newFamilyView(f)
+	}
+	writeFamilies(w, status, v, err)
+}
+
+func writeFamilies(w http.ResponseWriter, status int, v familiesView, wrong error) {
+	if wrong != nil {
+		v.Wrong = wrong.Error()
+	}
+	var page bytes.Buffer
+	if err := familiesPage().Execute(&page, v); err != nil {
+		problem(w, http.StatusInternalServerError, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", formPolicy)
+	w.WriteHeader(status)
+	_, _ = page.WriteTo(w)
+}
+
+// familyOf returns the family that a request names.
+func (s *site) familyOf(r *http.Request) (f track.Family, status int, err error) {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return f, http.StatusNotFound, track.ErrUnknown
+	}
+	f, err = s.tracker.Family(r.Context(), id)
+	switch {
+	case errors.Is(err, track.ErrUnknown):
+		return f, http.StatusNotFound, err
+	case err != nil:
+		return f, http.StatusInternalServerError, err
+	}
+	return f, http.StatusOK, nil
+}
+
+// apiFamilies answers a search, as JSON.
+func (s *site) apiFamilies(w http.ResponseWriter, r *http.Request) {
+	words, who := r.FormValue("words"), r.FormValue("who")
+	if (words == "") == (who == "") {
+		problem(w, http.StatusBadRequest, errors.New("give words or who, and not both"))
+		return
+	}
+	answer := trackAnswer{Version: trackVersion}
+	var err error
+	if words != "" {
+		answer.Hits, err = s.tracker.Quote(r.Context(), words)
+	} else {
+		answer.People, err = s.tracker.Who(r.Context(), who)
+	}
+	switch {
+	case err != nil:
+		problem(w, http.StatusInternalServerError, err)
+	case len(answer.Hits)+len(answer.People) == 0:
+		problem(w, http.StatusNotFound, errors.New("nothing was found; try fewer words, or the family name alone"))
+	default:
+		answerJSON(w, http.StatusOK, answer)
+	}
+}
+
+// apiFamily answers a family, as JSON.
+func (s *site) apiFamily(w http.ResponseWriter, r *http.Request) {
+	f, status, err := s.familyOf(r)
+	if err != nil {
+		problem(w, status, err)
+		return
+	}
+	answerJSON(w, status, trackAnswer{Version: trackVersion, Family: &f})
+}
