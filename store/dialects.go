@@ -94,8 +94,10 @@ func toJSON(v any) []byte {
 }
 
 // Pragmas of a connection to SQLite. A write-ahead log lets views go on beside an update, and keeps
-// what was committed through a kill of the process. The cache, in KiB, bounds the memory.
-const pragmas = "_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)"
+// what was committed through a kill of the process; it is merged into the file every 32 MiB, since
+// postings lie all over the file, and many updates touch the same pages. The cache, in KiB,
+// bounds the memory.
+const pragmas = "_pragma=wal_autocheckpoint(8192)&_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)"
 
 // openSQLite opens a file twice: with one connection that writes, and with some that read.
 func openSQLite(name string) (*Store, error) {
