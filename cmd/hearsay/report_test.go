@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -193,4 +194,30 @@ func TestReportOutput(t *testing.T) {
 	files, err := os.ReadDir(filepath.Dir(path))
 	require.NoError(t, err)
 	assert.Len(t, files, 1)
+}
+
+// TestReportAxe has axe-core look for what keeps people out, in both modes and at both widths:
+// HEARSAY_AXE names its axe.min.js (npm pack axe-core).
+func TestReportAxe(t *testing.T) {
+	path := os.Getenv("HEARSAY_AXE")
+	if path == "" {
+		t.Skip("needs HEARSAY_AXE=/path/to/axe.min.js")
+	}
+	axe, err := os.ReadFile(path)
+	require.NoError(t, err)
+	server := httptest.NewServer(newSite(time.Minute, twoVariants(t)))
+	defer server.Close()
+	for _, width := range []int{360, 1200} {
+		for _, scheme := range []string{"0", "1"} { // dark, light
+			ctx := browser(t, width, chromedp.Flag("blink-settings", "preferredColorScheme="+scheme))
+			for _, address := range []string{pageOf(t, harbor), server.URL, server.URL + "/families?words=harbor", server.URL + "/families/1"} {
+				require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(address), chromedp.WaitReady("main")))
+				assert.Equal(t, scheme == "0", value[bool](t, ctx, `matchMedia('(prefers-color-scheme: dark)').matches`))
+				value[bool](t, ctx, `document.querySelector('.chip')?.click(), true`) // its card is looked at, too
+				value[bool](t, ctx, string(axe)+"; axe.run().then(r => window.found = r), true")
+				eventually(t, ctx, `window.found !== undefined`)
+				assert.Empty(t, value[[]string](t, ctx, `found.violations.map(v => v.impact + ' ' + v.id + ': ' + v.nodes.map(n => n.html).join(' | ').slice(0, 300))`), "%s, %d wide, scheme %s", address, width, scheme)
+			}
+		}
+	}
 }

@@ -68,7 +68,7 @@ func newFamilyView(f track.Family) *familyView {
 			}
 		}
 		v.Rows = append(v.Rows, variantRow{There: parts(f.Text, there), Here: parts(x.Text, here),
-			How: fmt.Sprintf("%s, %d times", cmp.Or(strings.Join(how, ", "), "the same"), x.Count)})
+			How: fmt.Sprintf("%s (%d×)", cmp.Or(strings.Join(how, ", "), "the same"), x.Count)})
 	}
 	for _, t := range f.Timeline {
 		v.Timeline = append(v.Timeline, carried{t, way(t)})

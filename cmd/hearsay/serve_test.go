@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -126,10 +127,10 @@ func TestServeFamilies(t *testing.T) {
 	}{
 		{"/", 200, []string{`href="/families"`}},
 		{"/families", 200, []string{"<form"}},
-		{"/families?words=harbor+will+close", 200, []string{`href="/families/1"`, "said 2 times"}},
+		{"/families?words=harbor+will+close", 200, []string{`href="/families/1"`, "printed 2×"}},
 		{"/families?who=Lindqvist", 200, []string{`href="/families/1"`, "Mara Lindqvist", "2031-03-01"}},
 		{"/families?who=Nobody", 200, []string{"nothing was found"}},
-		{"/families/1", 200, []string{"<del>spring</del>", "<ins>winter</ins>", "altered, 1 times", "&lt;script&gt;", "<svg", "via Baltika News Agency", "2031-03-02"}},
+		{"/families/1", 200, []string{"<del>spring</del>", "<ins>winter</ins>", "altered (1×)", "&lt;script&gt;", "<svg", "via Baltika News Agency", "2031-03-02"}},
 		{"/families/99", 404, []string{"no such family"}},
 		{"/families/x", 404, []string{"no such family"}},
 		{"/api/families?words=harbor+will+close", 200, []string{`"family":1`}},
@@ -313,6 +314,10 @@ func TestServeCommand(t *testing.T) {
 	require.NoError(t, err)
 	r.Body.Close()
 	assert.Equal(t, http.StatusOK, r.StatusCode)
+
+	missing := newWorld("", 0, 0)
+	assert.Equal(t, exitFailed, run([]string{"serve", "--db", filepath.Join(t.TempDir(), "missing.db")}, &missing.environment))
+	assert.Contains(t, missing.err.String(), "there is no database")
 
 	where, err := url.Parse(address)
 	require.NoError(t, err)
