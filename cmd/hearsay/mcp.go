@@ -134,24 +134,32 @@ func (t tools) content(g given) (string, error) {
 // document returns what was given, read as a page or a text.
 func (t tools) document(g given) (*input.Document, error) {
 	content, err := t.content(g)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case g.Path == "" && looksLikePage(content):
+		return documentOf(content, "utf-8") // whatever it says: JSON is UTF-8
+	case g.Path == "":
+		return &input.Document{Text: content}, nil
 	}
-	return documentOf(content)
+	return documentOf(content, "")
 }
 
-// documentOf reads content as a page or a text, as it looks.
-func documentOf(content string) (*input.Document, error) {
+// documentOf reads the bytes of a file as a page or a text, as they look. The charset may
+// be empty: they tell it.
+func documentOf(content, charset string) (*input.Document, error) {
 	format := input.Text
 	if looksLikePage(content) {
 		format = input.HTML
 	}
-	for item := range (input.Reader{Format: format}).All([]string{"-"}, strings.NewReader(content)) {
+	for item := range (input.Reader{Format: format, Charset: charset}).All([]string{"-"}, strings.NewReader(content)) {
 		d, err := item.Read()
-		if err == nil {
-			d.ID = ""
+		var wrong *input.Error
+		if errors.As(err, &wrong) {
+			return nil, wrong.Err // its place is the caller's, its remedy for the command line
 		}
-		return d, err
+		d.ID = ""
+		return d, nil
 	}
 	return nil, errors.New("there is nothing to read")
 }
@@ -371,7 +379,7 @@ func citeText(content string, in citeIn) (citeOut, error) {
 	}
 	var out bytes.Buffer
 	if err := c.Run(&environment{stdin: strings.NewReader(content), stdout: &out}); err != nil {
-		return citeOut{}, err
+		return citeOut{}, errors.New(strings.TrimPrefix(err.Error(), "-: "))
 	}
 	format, _ := cite.ByName(c.Style)
 	return citeOut{c.Style, format.Media, out.String()}, nil

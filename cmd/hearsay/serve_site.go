@@ -116,7 +116,15 @@ func openAPI() string {
 	}
 	schemas := document["components"].(map[string]any)["schemas"].(map[string]any)
 	for name, schema := range map[string]string{"Reading": render.Schema(), "Claim": render.VerifySchema(), "Tracked": render.TrackSchema()} {
-		schemas[name] = json.RawMessage(schema)
+		// Not every program knows that an $id changes what a $ref within it is relative to.
+		schema = strings.ReplaceAll(schema, `"#/$defs/`, `"#/components/schemas/`+name+`/$defs/`)
+		var own map[string]any
+		if err = json.Unmarshal([]byte(schema), &own); err != nil {
+			panic(err)
+		}
+		delete(own, "$id")
+		delete(own, "$schema")
+		schemas[name] = own
 	}
 	text, err = json.MarshalIndent(document, "", "  ")
 	if err != nil {
@@ -149,7 +157,7 @@ func (s *site) view(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.end()
-	d, err := documentOf(content)
+	d, err := documentOf(content, "")
 	if err != nil {
 		s.index(w, http.StatusUnprocessableEntity, err.Error())
 		return

@@ -87,6 +87,8 @@ func TestServeAPI(t *testing.T) {
 	for _, c := range []struct{ path, in, request, answer, says string }{
 		{"/api/read", object(t, "text", harbor, "explain", true), "ReadRequest", "Reading", "Baltika News Agency"},
 		{"/api/read", object(t, "text", "<html><p>"+said), "ReadRequest", "Reading", "Mara Lindqvist"},
+		{"/api/read", `{"text": "\u0001\u0002 “No,” Mara Lindqvist said.", "explain": null}`, "ReadRequest", "Reading", "Mara Lindqvist"},
+		{"/api/read", object(t, "text", "<html><meta charset=windows-1252><p>"+said), "ReadRequest", "Reading", `"text":"“It holds for now,”"`},
 		{"/api/verify", object(t, "text", harbor, "quote", "We had no choice", "speaker", "Tom Okafor"), "VerifyRequest", "Claim", `"holds":false`},
 		{"/api/verify", object(t, "text", harbor, "quote", "We had no choice"), "VerifyRequest", "Claim", `"holds":true`},
 		{"/api/cite", object(t, "text", harbor, "style", "apa", "words", "no choice", "authors", []string{"Keiko Sato"}, "date", "2031"), "CiteRequest", "Citation", "as cited in Sato, 2031"},
