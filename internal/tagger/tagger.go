@@ -190,11 +190,15 @@ func (s *scratch) cut() {
 		s.runs[k] = s.runs[k][:0]
 	}
 	for t, l := range s.chain.path {
-		switch k := l.Class(); {
-		case l.Begins():
+		k := l.Class()
+		if k == None {
+			continue
+		}
+		// Limits may leave nothing but the inside of a run: its first word begins one.
+		if last := len(s.runs[k]) - 1; !l.Begins() && last >= 0 && s.runs[k][last].Last == t {
+			s.runs[k][last].Last = t + 1
+		} else {
 			s.runs[k] = append(s.runs[k], Run{t, t + 1})
-		case k != None:
-			s.runs[k][len(s.runs[k])-1].Last = t + 1
 		}
 	}
 }

@@ -210,6 +210,7 @@ func FuzzTag(f *testing.F) {
 	for _, text := range []string{"", "“We will,” she said.", "\xff\xfe ‘", strings.Repeat("“", 500), "a\n\n“b\n\n“c”"} {
 		f.Add(text, uint8(3))
 	}
+	f.Add("0", uint8(16)) // nothing but the inside of a run
 	f.Fuzz(func(t *testing.T, text string, limit uint8) {
 		d := docOf(text)
 		n := len(Default().Tag(d, nil).Words)
