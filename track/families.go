@@ -9,9 +9,10 @@ import (
 )
 
 const (
-	maxCandidates = 8  // families that an utterance is compared with
-	maxWitnesses  = 64 // variants of a family that it has to agree with
-	ofDigest      = 16 // how much more sharing all words counts than sharing a run
+	maxCandidates = 8    // families that an utterance is compared with
+	maxWitnesses  = 64   // variants of a family that it has to agree with
+	leastShared   = 0.12 // of prints: sharing one that many have is no reason to compare
+	ofDigest      = 16   // how much more sharing all words counts than sharing a run
 )
 
 // take finds the place of an article and of what is said in it.
@@ -100,6 +101,9 @@ func (b *batch) candidates(prints []int64, digest int64) []int64 {
 	})
 	families := make([]int64, 0, maxCandidates)
 	for _, s := range all[:min(len(all), maxCandidates)] {
+		if s.weight < leastShared {
+			break
+		}
 		families = append(families, s.family)
 	}
 	return families
