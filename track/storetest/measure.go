@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -214,7 +215,7 @@ func (m Measure) pick(r *rand.Rand) (picked []mill.Article) {
 	for len(want) < min(asks, m.Articles) {
 		want[r.IntN(m.Articles)] = true
 	}
-	for i := range want {
+	for _, i := range slices.Sorted(maps.Keys(want)) { // the same questions each time
 		a := (mill.Mill{Articles: m.Articles, Seed: m.Seed}).Article(i)
 		if len(a.Planted) > 0 {
 			picked = append(picked, a)
