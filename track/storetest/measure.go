@@ -169,7 +169,8 @@ func (m Measure) ask(ctx context.Context, s track.Store) ([]Ask, error) {
 			return len(found), err
 		}},
 		{"quote WORDS", func(_ mill.Planted, u track.Utterance) (int, error) {
-			words := strings.Fields(u.Text)
+			before, _, _ := strings.Cut(u.Text, " ... ") // words that stand together
+			words := strings.Fields(before)
 			from := r.IntN(max(1, len(words)-6))
 			found, err := t.Quote(ctx, strings.Join(words[from:min(len(words), from+6)], " "))
 			return len(found), err
