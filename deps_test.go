@@ -23,7 +23,7 @@ const module = "github.com/hearsay/hearsay"
 // root. Do not edit it to make a build pass.
 const layers = `
 span internal/txtar
-normalize internal/lexicon
+normalize internal/lexicon internal/score
 quote internal/align
 internal/segment
 internal/tagger

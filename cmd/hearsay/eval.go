@@ -9,7 +9,7 @@ import (
 
 	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
-	"github.com/hearsay/hearsay/cmd/hearsay/internal/score"
+	"github.com/hearsay/hearsay/internal/score"
 	"github.com/hearsay/hearsay/render"
 )
 

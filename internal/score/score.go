@@ -108,21 +108,13 @@ func (s *Scorer) Add(gold Document, found []Relation) {
 	if s.kindOf == nil {
 		s.kindHit, s.kindOf = make(map[string]int), make(map[string]int)
 	}
-	d := document{Scorer: s, id: gold.ID, text: gold.Text, words: words(gold.Text)}
-	d.gold = slices.DeleteFunc(d.load(gold.Relations), func(r relation) bool { return r.Kind == "scare" })
-	d.found = d.load(found)
+	d := s.document(gold, found)
 	for _, r := range quotedRuns(gold.Text) {
 		if run := cover(d.words, []span.Span{r}); len(run) > 0 {
 			d.runs = append(d.runs, run)
 		}
 	}
 	d.named = slices.ContainsFunc(d.gold, func(r relation) bool { return r.Speaker != "" })
-	if s.Surnames {
-		d.speakers = make(map[string]bool)
-		for _, r := range d.gold {
-			d.speakers[fold(r.Speaker)] = true
-		}
-	}
 	d.quotations()
 	d.pairs()
 }

@@ -184,7 +184,7 @@ func TestUnmarshal(t *testing.T) {
 // the test is skipped, except in CI, which has it.
 func shared(t *testing.T, name string) string {
 	t.Helper()
-	path := filepath.Join("..", "..", "..", "..", "..", "shared", name)
+	path := filepath.Join("..", "..", "..", "shared", name)
 	if _, err := os.Stat(path); err != nil && os.Getenv("CI") != "true" {
 		t.Skipf("needs the folder shared beside the project: %v", err)
 	}
@@ -307,4 +307,57 @@ func BenchmarkAdd(b *testing.B) {
 	for b.Loop() {
 		new(Scorer).Add(d, d.Relations)
 	}
+}
+
+// TestJudge holds verdicts to the rows of the table, which count the same things.
+func TestJudge(t *testing.T) {
+	text := "Mara Holm said it rains. Ulf Rask denied it. Nobody agreed that it is late."
+	at := func(part string) []span.Span {
+		i := strings.Index(text, part)
+		return []span.Span{{Start: i, End: i + len(part)}}
+	}
+	gold := Document{Text: text, Relations: []Relation{
+		{Kind: "indirect", Type: "person", Content: at("it rains"), Source: at("Mara Holm"), Speaker: "Mara Holm"},
+		{Kind: "indirect", Content: at("it. Nobody"), Source: at("Ulf Rask"), Speaker: "Ulf Rask"},
+	}}
+	found := []Relation{
+		{Kind: "indirect", Content: at("it rains"), Source: at("Holm"), Speaker: "the Mara Holm"},
+		{Kind: "indirect", Content: at("it. Nobody"), Source: at("Mara"), Speaker: "Mara Holm"},
+		{Kind: "indirect", Content: at("it is late"), Source: at("Nobody"), Speaker: "Nobody"},
+		{Kind: "direct", Content: at("late")},
+	}
+	s := &Scorer{}
+	assert.Equal(t, []Verdict{
+		{Attributed: true, Right: true, Named: true, NameRight: true},
+		{Attributed: true, Named: true},
+		{Attributed: true},
+		{},
+	}, s.Judge(gold, found))
+	assert.Equal(t, &Scorer{}, s, "nothing is counted")
+}
+
+// TestJudgeRows counts verdicts on an altered corpus: as many are right as the row says.
+func TestJudgeRows(t *testing.T) {
+	_, docs := load(t, shared(t, "corpus/polnear-dev.jsonl"))
+	s := &Scorer{}
+	attributed, right, names := 0, 0, 0
+	for i, d := range docs {
+		found := alter(d, rand.New(rand.NewPCG(7, uint64(i))), 0.3)
+		s.Add(d, found)
+		for _, v := range s.Judge(d, found) {
+			attributed += count(v.Attributed)
+			right += count(v.Right)
+			names += count(v.NameRight)
+		}
+	}
+	assert.Equal(t, s.rows[attributionsRow].predicted, attributed)
+	assert.Equal(t, s.rows[attributionsRow].right, right)
+	assert.Equal(t, s.rows[resolvedRow].right, names)
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
