@@ -14,12 +14,12 @@ func exp(x float32) float32 {
 	if x < -87 {
 		return 0
 	}
-	x = min(x, 88)
-	k := math.Floor(float64(float64(x)*(1/math.Ln2)) + 0.5)
-	r := float64(x) - float64(k*math.Ln2)
-	s := 1.0
-	for _, n := range [...]float64{8, 7, 6, 5, 4, 3, 2, 1} {
-		s = 1 + float64(float64(r*s)/n)
+	const whole = 3 << 51 // added to a float64, it leaves no digits behind the point
+	k := float64(float64(min(x, 88))*(1/math.Ln2)) + whole - whole
+	r := float64(min(x, 88)) - float64(k*math.Ln2)
+	s := 1.0 / 40320
+	for _, n := range [...]float64{1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1} {
+		s = float64(s*r) + n
 	}
-	return float32(math.Ldexp(s, int(k)))
+	return float32(math.Float64frombits(math.Float64bits(s) + uint64(int64(k))<<52))
 }

@@ -7,11 +7,11 @@ import (
 
 // A join scores which cue a content is reported by, or which source a cue has.
 type join struct {
-	fromFirst, fromLast, toFirst, toLast matrix // to joinWidth
-	near                                 [nearCount][]float32
-	score                                []float32
-	none                                 []float32
-	noneBias                             float32
+	from, to matrix // of the states of the first and the last word, to joinWidth
+	none     matrix // of the state of the first word, to the score of none
+	near     [nearCount][]float32
+	score    []float32
+	noneBias float32
 }
 
 const joinWidth = 32
@@ -38,19 +38,20 @@ func joinShapes(want map[string][2]int, width int) {
 	}
 }
 
-func openJoin(tensors map[string]tensor, who string) join {
+func openJoin(tensors map[string]tensor, who string, width int) join {
 	floats := func(name string) []float32 {
 		t := tensors[who+"_"+name]
 		return t.floats()
 	}
-	part := func(name string) matrix {
-		t := tensors[who+"_"+name]
-		return t.matrix()
+	ends := func(name string) matrix {
+		w := append(floats(name+"_first"), floats(name+"_last")...)
+		return matrixOf(w, joinWidth, 2, normed(width))
 	}
 	j := join{
-		fromFirst: part("from_first"), fromLast: part("from_last"), toFirst: part("to_first"), toLast: part("to_last"),
-		score: floats("score"), none: floats("none"), noneBias: floats("none_bias")[0],
+		from: ends("from"), to: ends("to"), none: matrixOf(floats("none"), 1, 1, normed(width)),
+		score: floats("score"), noneBias: floats("none_bias")[0],
 	}
+	j.none.walk.stride = 2 * width
 	for i := range j.near {
 		j.near[i] = floats("near" + strconv.Itoa(i))
 	}
@@ -65,7 +66,9 @@ type Choice struct {
 
 // joints holds what joins compute of the runs of a block.
 type joints struct {
+	ends     []int16   // of each run, the states of its first and last word
 	from, to []float32 // joinWidth numbers of each run
+	none     []float32 // of each run of from the score of none, filled up
 	p        []float32
 	picked   [2][]Choice // of each run of a join, its likeliest choices: see choiceCount
 }
@@ -74,35 +77,25 @@ type joints struct {
 var choiceCount = [2]int{1, 3}
 
 // project computes the numbers of each run from the states of its ends.
-func (s *scratch) project(out []float32, runs []Run, h []float32, first, last *matrix) {
-	var firsts, lasts [tileRows][]float32
-	w := first.rows
-	for i := 0; i < len(runs); i += tileRows {
-		for r := range tileRows {
-			firsts[r], lasts[r] = s.zeros, s.zeros
-			if i+r < len(runs) {
-				run := runs[i+r]
-				firsts[r], lasts[r] = h[run.First*w:][:w], h[(run.Last-1)*w:][:w]
-			}
-		}
-		for g := range joinWidth / tileCols {
-			var acc [tileRows * tileCols]float32
-			tile(&acc, &firsts, first.group(g, 0, w), w)
-			tile(&acc, &lasts, last.group(g, 0, w), w)
-			for r := range min(tileRows, len(runs)-i) {
-				copy(out[(i+r)*joinWidth+g*tileCols:][:tileCols], acc[r*tileCols:])
-			}
-		}
+func (m *Model) project(s *scratch, out []float32, runs []Run, h []int16, by *matrix) {
+	w, js := m.width, &s.joints
+	js.ends = grow(js.ends, full(len(runs))*2*w)
+	for i, r := range runs {
+		copy(js.ends[2*i*w:], h[r.First*w:][:w])
+		copy(js.ends[(2*i+1)*w:], h[(r.Last-1)*w:][:w])
 	}
+	by.product(out, js.ends, len(runs))
 }
 
 // choose keeps the likeliest choices of each run of from among to and none. Runs are in
 // order; h are the states of the words.
-func (m *Model) choose(s *scratch, who int, from, to []Run, h []float32) {
-	j, js, width := &m.joins[who], &s.joints, m.width
-	js.from, js.to = grow(js.from, len(from)*joinWidth), grow(js.to, len(to)*joinWidth)
-	s.project(js.from, from, h, &j.fromFirst, &j.fromLast)
-	s.project(js.to, to, h, &j.toFirst, &j.toLast)
+func (m *Model) choose(s *scratch, who int, from, to []Run, h []int16) {
+	j, js := &m.joins[who], &s.joints
+	js.from, js.to = grow(js.from, full(len(from))*joinWidth), grow(js.to, full(len(to))*joinWidth)
+	js.none = grow(js.none, full(len(from))*tileCols)
+	m.project(s, js.to, to, h, &j.to)
+	m.project(s, js.from, from, h, &j.from)
+	j.none.product(js.none, js.ends, len(from))
 	js.picked[who] = js.picked[who][:0]
 	next := 0 // the first of to that does not begin before the run
 	for i, a := range from {
@@ -114,11 +107,7 @@ func (m *Model) choose(s *scratch, who int, from, to []Run, h []float32) {
 		for k := low; k < high; k++ {
 			js.p[k-low] = j.pair(s, i, k, next, a, to[k])
 		}
-		none := j.noneBias
-		for c, v := range h[a.First*width:][:width] {
-			none += float32(v * j.none[c])
-		}
-		js.p[high-low] = none
+		js.p[high-low] = js.none[i*tileCols] + j.noneBias
 		softmax(js.p)
 		js.pick(who, to[low:high])
 	}

@@ -1,42 +1,85 @@
 package tagger
 
-// The kernels compute in float32, every product and every sum rounded for itself, in
-// one order: what they return is the same on every platform. The conversions forbid
-// the compiler to fuse a product with a sum, where the processor could.
+import "math"
 
-// tileRows and tileCols are the shape of what tile computes.
+// The kernels multiply whole numbers of 16 bits and sum in 32, which is exact: the order
+// of the sums is free, and every processor comes to the same. What is left in float32 has
+// one order, every product and every sum rounded for itself; the conversions forbid the
+// compiler to fuse them, where the processor could.
+
+// tileRows and tileCols are the shape of what dot computes.
 const (
-	tileRows = 4
-	tileCols = 16
+	tileRows = 8
+	tileCols = 32
 )
 
-// tileGo adds to acc[r][c] the products x[r][i] * w[i][c], for i from 0 to n-1 in order.
-// Eight sums at a time stay in registers.
-func tileGo(acc *[tileRows * tileCols]float32, x *[tileRows][]float32, w []float32, n int) {
+// A tile holds the sums of tileRows rows and tileCols columns.
+type tile [tileRows * tileCols]int32
+
+// A walk says where the numbers of a row of inputs lie: stretches of pairs of numbers,
+// as many as there are, one step of numbers behind the other. A row begins a stride of
+// numbers behind the row before it. The assembly reads it.
+type walk struct {
+	stride, stretches, step, pairs int
+}
+
+// reach returns how many numbers behind the first one the last one of a tile lies.
+func (k *walk) reach() int {
+	return (tileRows-1)*k.stride + (k.stretches-1)*k.step + 2*k.pairs - 1
+}
+
+// dotGo sets acc[r][c] to the sum of the products of row r of x and column c of w. Eight
+// sums at a time stay in registers.
+func dotGo(acc *tile, x, w []int16, k *walk) {
 	const lanes = 8
 	for r := range tileRows {
 		for c := 0; c < tileCols; c += lanes {
-			sums := (*[lanes]float32)(acc[r*tileCols+c:])
-			a0, a1, a2, a3, a4, a5, a6, a7 := sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]
-			for i, v := range x[r][:n] {
-				u := (*[lanes]float32)(w[i*tileCols+c:])
-				a0 += float32(v * u[0])
-				a1 += float32(v * u[1])
-				a2 += float32(v * u[2])
-				a3 += float32(v * u[3])
-				a4 += float32(v * u[4])
-				a5 += float32(v * u[5])
-				a6 += float32(v * u[6])
-				a7 += float32(v * u[7])
+			var a0, a1, a2, a3, a4, a5, a6, a7 int32
+			at := 2 * c
+			for s := range k.stretches {
+				row := x[r*k.stride+s*k.step:][:2*k.pairs]
+				for ; len(row) >= 2; row = row[2:] {
+					a, b, u := int32(row[0]), int32(row[1]), (*[2 * lanes]int16)(w[at:])
+					a0 += a*int32(u[0]) + b*int32(u[1])
+					a1 += a*int32(u[2]) + b*int32(u[3])
+					a2 += a*int32(u[4]) + b*int32(u[5])
+					a3 += a*int32(u[6]) + b*int32(u[7])
+					a4 += a*int32(u[8]) + b*int32(u[9])
+					a5 += a*int32(u[10]) + b*int32(u[11])
+					a6 += a*int32(u[12]) + b*int32(u[13])
+					a7 += a*int32(u[14]) + b*int32(u[15])
+					at += 2 * tileCols
+				}
 			}
-			*sums = [lanes]float32{a0, a1, a2, a3, a4, a5, a6, a7}
+			*(*[lanes]int32)(acc[r*tileCols+c:]) = [lanes]int32{a0, a1, a2, a3, a4, a5, a6, a7}
 		}
 	}
 }
 
-// norm divides x by its root mean square, into out. The squares are summed in eight
-// lanes; len(x) is a multiple of eight.
-func norm(out, x []float32) {
+// scaleGo sets tileRows rows of out, a stride apart, to the sums times the scales of their columns.
+func scaleGo(out []float32, stride int, acc *tile, scales *[tileCols]float32) {
+	for r := range tileRows {
+		o := (*[tileCols]float32)(out[r*stride:])
+		for c, v := range acc[r*tileCols:][:tileCols] {
+			o[c] = float32(v) * scales[c]
+		}
+	}
+}
+
+// rectifyGo adds to tileRows rows of x, a stride apart, what scaleGo would set them to
+// plus the bias, where that is above zero.
+func rectifyGo(x []float32, stride int, acc *tile, scales, bias *[tileCols]float32) {
+	for r := range tileRows {
+		o := (*[tileCols]float32)(x[r*stride:])
+		for c, v := range acc[r*tileCols:][:tileCols] {
+			o[c] += max(0, float32(float32(v)*scales[c])+bias[c])
+		}
+	}
+}
+
+// normGo divides x by its root mean square, times unit, and rounds it into out. The
+// squares are summed in eight lanes; len(x) is a multiple of eight.
+func normGo(out []int16, x []float32, unit float32) {
 	var s [8]float32
 	for i := 0; i+8 <= len(x); i += 8 {
 		v := (*[8]float32)(x[i:])
@@ -45,17 +88,41 @@ func norm(out, x []float32) {
 		}
 	}
 	sum := ((s[0] + s[4]) + (s[1] + s[5])) + ((s[2] + s[6]) + (s[3] + s[7]))
-	scale := 1 / root(sum/float32(len(x))+1e-6)
-	for i := 0; i+8 <= len(x); i += 8 {
-		v, o := (*[8]float32)(x[i:]), (*[8]float32)(out[i:])
-		for j := range o {
-			o[j] = v[j] * scale
-		}
+	scale := unit / root(sum/float32(len(x))+1e-6)
+	out = out[:len(x)]
+	for i, v := range x {
+		out[i] = round(v * scale)
 	}
 }
 
-// add adds row to x.
-func add(x, row []float32) {
+// round returns the whole number nearest to x, the even one of two. Adding 3 * 2^22 pushes
+// what is behind the point out of a float32 and leaves the number in its last bits.
+func round(x float32) int16 {
+	const shift = 3 << 22
+	return int16(int32(math.Float32bits(float32(x)+shift)) - int32(math.Float32bits(shift)))
+}
+
+// keepGo moves running means on by one word: mean becomes what gate keeps of it, and of
+// fresh the rest. out are the means, each times its scale, rounded.
+func keepGo(out []int16, mean, fresh, kept []float32, l *recurrence) {
+	for i, v := range mean {
+		k := gate(kept[i] + l.bias[i])
+		mean[i] = float32(k*v) + float32((1-k)*fresh[i])
+		out[i] = round(mean[i] * l.units[i])
+	}
+}
+
+// A recurrence is what running means of some columns need: the bias of keeping, and what
+// a mean is multiplied with before it is rounded. The assembly reads it.
+type recurrence struct {
+	bias, units []float32
+}
+
+// gate takes a number to one between 0 and 1, as a sigmoid does, with no exponential.
+func gate(x float32) float32 { return 0.5 + float32(0.5*x)/(1+max(x, -x)) }
+
+// addGo adds row to x.
+func addGo(x, row []float32) {
 	row = row[:len(x)]
 	for i := range x {
 		x[i] += row[i]

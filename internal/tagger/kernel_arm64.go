@@ -3,19 +3,19 @@
 package tagger
 
 //go:noescape
-func tileNEON(acc *[tileRows * tileCols]float32, x *[tileRows][]float32, w *float32, n int)
+func dotNEON(acc *int32, x, w *int16, k *walk)
 
-// tile is tileGo, by the processor's vectors, four inputs at a time.
-func tile(acc *[tileRows * tileCols]float32, x *[tileRows][]float32, w []float32, n int) {
-	whole := n &^ 3
-	if whole > 0 {
-		tileNEON(acc, x, &w[:n*tileCols][0], whole)
+// dot is dotGo, by the processor's vectors where they take stretches of that length.
+func dot(acc *tile, x, w []int16, k *walk) {
+	if k.pairs == 0 || k.pairs%4 != 0 {
+		dotGo(acc, x, w, k)
+		return
 	}
-	if whole < n {
-		rest := *x
-		for r := range rest {
-			rest[r] = rest[r][whole:n]
+	_, _ = x[k.reach()], w[2*tileCols*k.stretches*k.pairs-1]
+	const rows, cols = tileRows / 2, tileCols / 2
+	for r := 0; r < tileRows; r += rows {
+		for c := 0; c < tileCols; c += cols {
+			dotNEON(&acc[r*tileCols+c], &x[r*k.stride], &w[2*c], k)
 		}
-		tileGo(acc, &rest, w[whole*tileCols:], n-whole)
 	}
 }

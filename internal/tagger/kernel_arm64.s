@@ -2,67 +2,95 @@
 
 #include "textflag.h"
 
-// The assembler of Go knows no vector product that is rounded before it is added, so
-// the two instructions are spelled out (Arm ARM, C7.2: FMUL by element, FADD vector).
-// FMUL: Vd.4S = Vn.4S * Vm.S[lane], lane = 2h + l. FADD: Vd.4S += Vn.4S.
-#define FMUL(d, n, m, h, l) WORD $(0x4F809000 | (l)<<21 | (m)<<16 | (h)<<11 | (n)<<5 | (d))
-#define FADD(d, n) WORD $(0x4E20D400 | (n)<<16 | (d)<<5 | (d))
+// The assembler of Go does not know SMLAL by element, so it is spelled out (Arm ARM, C7.2):
+// Vd.4S += Vn.4H * Vm.H[lane], lane = 4h + 2l + m. SMLAL2 takes the upper half of Vn.
+#define SMLAL(d, n, x, h, l, m) WORD $(0x0F402000 | (l)<<21 | (m)<<20 | (x)<<16 | (h)<<11 | (n)<<5 | (d))
+#define SMLAL2(d, n, x, h, l, m) WORD $(0x4F402000 | (l)<<21 | (m)<<20 | (x)<<16 | (h)<<11 | (n)<<5 | (d))
 
-// ROW adds to four accumulators from acc on the product of the weights in V0 to V3 with a
-// lane of the inputs x.
+// ROW adds to four accumulators from acc on the products of a pair of inputs, in x, with the
+// weights: V0 and V2 hold those of the first of the pair, V1 and V3 those of the second.
 #define ROW(acc, x, h, l) \
-	FMUL(8, 0, x, h, l); \
-	FMUL(9, 1, x, h, l); \
-	FMUL(10, 2, x, h, l); \
-	FMUL(11, 3, x, h, l); \
-	FADD(acc, 8); \
-	FADD((acc+1), 9); \
-	FADD((acc+2), 10); \
-	FADD((acc+3), 11)
+	SMLAL(acc, 0, x, h, l, 0); \
+	SMLAL2((acc+1), 0, x, h, l, 0); \
+	SMLAL((acc+2), 2, x, h, l, 0); \
+	SMLAL2((acc+3), 2, x, h, l, 0); \
+	SMLAL(acc, 1, x, h, l, 1); \
+	SMLAL2((acc+1), 1, x, h, l, 1); \
+	SMLAL((acc+2), 3, x, h, l, 1); \
+	SMLAL2((acc+3), 3, x, h, l, 1)
 
-// STEP takes sixteen weights and one input of each row.
+// STEP takes the weights of sixteen columns and a pair of inputs of each row.
 #define STEP(h, l) \
-	VLD1.P 64(R2), [V0.S4, V1.S4, V2.S4, V3.S4]; \
+	VLD2.P 32(R2), [V0.H8, V1.H8]; \
+	VLD2.P 32(R2), [V2.H8, V3.H8]; \
+	ADD $64, R2; \
 	ROW(16, 4, h, l); \
 	ROW(20, 5, h, l); \
 	ROW(24, 6, h, l); \
 	ROW(28, 7, h, l)
 
-// func tileNEON(acc *[64]float32, x *[4][]float32, w *float32, n int)
+// STORE writes the sums of a row, and goes to the next.
+#define STORE(a, b, c, d) \
+	VST1 [a.S4, b.S4, c.S4, d.S4], (R0); \
+	ADD $128, R0
+
+#define ZERO(v) VEOR v.B16, v.B16, v.B16
+
+// func dotNEON(acc *int32, x, w *int16, k *walk)
 //
-// acc is four rows of sixteen sums, in V16 to V31. n is a multiple of four: a turn takes
-// four inputs of each row, in V4 to V7, one after the other.
-TEXT ·tileNEON(SB), NOSPLIT, $0-32
+// Four rows of sixteen sums, half the columns of a tile, stand in V16 to V31. A stretch is a
+// multiple of four pairs: a turn takes four of each row, in V4 to V7.
+TEXT ·dotNEON(SB), NOSPLIT, $0-32
 	MOVD acc+0(FP), R0
 	MOVD x+8(FP), R1
 	MOVD w+16(FP), R2
-	MOVD n+24(FP), R3
-	MOVD 0(R1), R4
-	MOVD 24(R1), R5
-	MOVD 48(R1), R6
-	MOVD 72(R1), R7
-	MOVD R0, R8
-	VLD1.P 64(R8), [V16.S4, V17.S4, V18.S4, V19.S4]
-	VLD1.P 64(R8), [V20.S4, V21.S4, V22.S4, V23.S4]
-	VLD1.P 64(R8), [V24.S4, V25.S4, V26.S4, V27.S4]
-	VLD1 (R8), [V28.S4, V29.S4, V30.S4, V31.S4]
+	MOVD k+24(FP), R3
+	MOVD 0(R3), R8   // stride
+	MOVD 8(R3), R9   // stretches
+	MOVD 16(R3), R10 // step
+	MOVD 24(R3), R11 // pairs
+	LSL  $1, R8
+	LSL  $1, R10
+	ZERO(V16)
+	ZERO(V17)
+	ZERO(V18)
+	ZERO(V19)
+	ZERO(V20)
+	ZERO(V21)
+	ZERO(V22)
+	ZERO(V23)
+	ZERO(V24)
+	ZERO(V25)
+	ZERO(V26)
+	ZERO(V27)
+	ZERO(V28)
+	ZERO(V29)
+	ZERO(V30)
+	ZERO(V31)
+
+stretch:
+	MOVD R1, R4
+	ADD  R8, R4, R5
+	ADD  R8, R5, R6
+	ADD  R8, R6, R7
+	MOVD R11, R12
 
 turn:
-	SUBS $4, R3, R3
-	BLT  done
-	VLD1.P 16(R4), [V4.S4]
-	VLD1.P 16(R5), [V5.S4]
-	VLD1.P 16(R6), [V6.S4]
-	VLD1.P 16(R7), [V7.S4]
+	VLD1.P 16(R4), [V4.H8]
+	VLD1.P 16(R5), [V5.H8]
+	VLD1.P 16(R6), [V6.H8]
+	VLD1.P 16(R7), [V7.H8]
 	STEP(0, 0)
 	STEP(0, 1)
 	STEP(1, 0)
 	STEP(1, 1)
-	B    turn
-
-done:
-	VST1.P [V16.S4, V17.S4, V18.S4, V19.S4], 64(R0)
-	VST1.P [V20.S4, V21.S4, V22.S4, V23.S4], 64(R0)
-	VST1.P [V24.S4, V25.S4, V26.S4, V27.S4], 64(R0)
-	VST1 [V28.S4, V29.S4, V30.S4, V31.S4], (R0)
+	SUBS $4, R12, R12
+	BNE  turn
+	ADD  R10, R1
+	SUBS $1, R9, R9
+	BNE  stretch
+	STORE(V16, V17, V18, V19)
+	STORE(V20, V21, V22, V23)
+	STORE(V24, V25, V26, V27)
+	STORE(V28, V29, V30, V31)
 	RET

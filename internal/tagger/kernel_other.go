@@ -2,6 +2,4 @@
 
 package tagger
 
-func tile(acc *[tileRows * tileCols]float32, x *[tileRows][]float32, w []float32, n int) {
-	tileGo(acc, x, w, n)
-}
+func dot(acc *tile, x, w []int16, k *walk) { dotGo(acc, x, w, k) }

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"math"
 	"math/bits"
 	"strconv"
 )
@@ -12,13 +13,14 @@ var hashTables = [...]string{"prefix", "suffix", "short"}
 // Model is a trained network. It is not changed after [Open]; goroutines may share it.
 type Model struct {
 	width   int
+	margin  int // rows of zeros before and behind the states: as far as a layer sees, and no less than a tile
 	inputs  int // numbers of a spelling before they are mixed
 	hashes  tensor
 	word    tensor
 	tables  [len(hashTables)]tensor
 	in      matrix
-	shape   tensor
-	flags   tensor
+	shapes  []float32
+	flags   []float32
 	places  [placeCount][]float32
 	layers  []layer
 	out     matrix
@@ -30,9 +32,9 @@ type Model struct {
 
 // A layer adds to the state of each word what it makes of the states around it.
 type layer struct {
-	dilation int       // words between the three that it sees; 0 for a recurrence
-	read     matrix    // of a recurrence: what is new in a word, and how much of what was is kept
-	keep     []float32 // of a recurrence: the bias of keeping
+	dilation int        // words between the three that it sees; 0 for a recurrence
+	read     matrix     // of a recurrence: what is new in a word, and how much of what was is kept
+	keep     recurrence // of a recurrence
 	mix      matrix
 	bias     []float32
 }
@@ -43,8 +45,9 @@ func Open(data []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{hashes: tensors["hashes"], word: tensors["word"], shape: tensors["shape"], flags: tensors["flags"]}
-	m.width, m.inputs = m.shape.cols, m.word.cols
+	shapes := tensors["shape"]
+	m := &Model{hashes: tensors["hashes"], word: tensors["word"], width: shapes.cols}
+	m.inputs, m.margin = m.word.cols, tileRows
 	for i, name := range hashTables {
 		m.tables[i] = tensors[name]
 		m.inputs += m.tables[i].cols
@@ -52,8 +55,9 @@ func Open(data []byte) (*Model, error) {
 	if err := m.check(tensors); err != nil {
 		return nil, err
 	}
-	in, out, bias := tensors["in"], tensors["out"], tensors["out_bias"]
-	m.in, m.out, m.outBias = in.matrix(), out.matrix(), bias.floats()
+	in, out, bias, flags := tensors["in"], tensors["out"], tensors["out_bias"], tensors["flags"]
+	m.in, m.out = matrixOf(in.floats(), m.width, 1, capped(mostSpelling)), matrixOf(out.floats(), labelCount, 1, normed(m.width))
+	m.outBias, m.shapes, m.flags = bias.floats(), shapes.floats(), flags.floats()
 	for i := range placeCount {
 		t := tensors["place"+strconv.Itoa(i)]
 		m.places[i] = t.floats()
@@ -61,23 +65,62 @@ func Open(data []byte) (*Model, error) {
 	layers := tensors["layers"]
 	for i, d := range layers.floats() {
 		m.layers = append(m.layers, openLayer(tensors, strconv.Itoa(i), int(d)))
+		m.margin = max(m.margin, int(d))
 	}
 	m.transitions(tensors["moves"], tensors["start"])
 	for i, who := range [...]string{"cue", "source"} {
-		m.joins[i] = openJoin(tensors, who)
+		m.joins[i] = openJoin(tensors, who, m.width)
 	}
 	return m, nil
 }
 
 func openLayer(tensors map[string]tensor, i string, dilation int) layer {
 	mix, bias := tensors["conv"+i], tensors["bias"+i]
-	l := layer{dilation: dilation, mix: mix.matrix(), bias: bias.floats()}
-	if dilation == 0 {
-		read, keep := tensors["read"+i], tensors["keep"+i]
-		l.read, l.keep = read.matrix(), keep.floats()
+	l, w := layer{dilation: dilation, bias: bias.floats()}, mix.floats()
+	width := mix.cols
+	if dilation > 0 {
+		l.mix = matrixOf(w, width, 3, normed(width))
+		l.mix.walk.stride, l.mix.walk.step = width, dilation*width
+		return l
 	}
+	read, keep := tensors["read"+i], tensors["keep"+i]
+	l.read = matrixOf(read.floats(), 2*width, 1, normed(width))
+	l.keep = recurrence{keep.floats(), units(read)}
+	for r, unit := range l.keep.units {
+		for c := range width {
+			w[r*width+c] /= unit
+		}
+	}
+	l.mix = matrixOf(w, width, 1, capped(mostMean))
 	return l
 }
+
+// units returns what the running means of the first half of the columns of read are
+// multiplied with before they are rounded. A mean is no larger than what was read, and that
+// not larger than the weights and the inputs are long.
+func units(read tensor) []float32 {
+	w := read.floats()
+	out := make([]float32, read.rows)
+	for c := range out {
+		squares := 0.0
+		for r := range read.rows {
+			v := float64(w[r*read.cols+c])
+			squares += float64(v * v)
+		}
+		out[c] = float32(mostMean / (1.01*math.Sqrt(float64(squares*float64(read.rows))) + 1e-6))
+	}
+	return out
+}
+
+// The largest whole numbers that the numbers of a spelling and running means become:
+// inputs and weights share the bits that their sum may have.
+const (
+	mostSpelling = 1<<13 - 1
+	mostMean     = 1<<14 - 1
+)
+
+// maxDilation bounds how far a layer sees: not beyond the words around a block.
+const maxDilation = apron
 
 // check holds the tensors to the shapes that the network needs.
 func (m *Model) check(tensors map[string]tensor) error {
@@ -102,24 +145,34 @@ func (m *Model) check(tensors map[string]tensor) error {
 		}
 	}
 	joinShapes(want, w)
+	for _, d := range layers.floats() {
+		if d < 0 || d > maxDilation {
+			return &WeightsError{Reason: "layers that see no further than " + strconv.Itoa(maxDilation) + " words"}
+		}
+	}
 	if w == 0 || w%tileCols != 0 || m.hashes.kind != typeHash {
 		return &WeightsError{Reason: "a width that is a multiple of " + strconv.Itoa(tileCols)}
 	}
 	return missing(tensors, want)
 }
 
-// scratch is the memory of one Tag; a pool keeps it.
+// scratch is the memory of one Tag; a pool keeps it. Rows of numbers are as many as fill
+// whole tiles.
 type scratch struct {
 	Words
 	used   []int32   // the spellings of a block
 	row    []int32   // of each spelling, 1 + where it stands in used, or 0
+	mixed  []float32 // of one spelling, the rows of the tables one after another
+	spell  []int16   // of each of used, mixed in whole numbers
+	units  []float32 // of each of used, what one of them is worth
 	kinds  []float32 // of each of used, its part of the input
-	mixed  []float32 // of each of used, the rows of the tables one after another
 	place  []float32 // what the place of a word adds to its input
-	x, h   []float32 // states of the words of a block, and what they were normed to
-	u, c   []float32 // of a recurrence: what is read, and the running means
-	zeros  []float32
+	x      []float32 // states of the words of a block
+	h      []int16   // what they were normed to, with rows of zeros before and behind
+	u      []float32 // of a recurrence: what is read
+	mean   []float32 // of a recurrence: the running mean
 	emit   []float32
+	scores []float32 // of the words and labels, filled up
 	chain  chain
 	joints joints
 	runs   [Content + 1][]Run // by class
@@ -148,20 +201,40 @@ func (m *Model) inputKinds(s *scratch, first, last int) {
 		}
 	}
 	n := len(s.used)
-	s.kinds, s.mixed, s.zeros = grow(s.kinds, n*w), grow(s.mixed, n*m.inputs), grow(s.zeros, max(w, m.inputs))
-	clear(s.mixed)
-	clear(s.zeros)
+	s.kinds, s.mixed, s.units = grow(s.kinds, full(n)*w), grow(s.mixed, m.inputs), grow(s.units, n)
+	s.spell = grow(s.spell, full(n)*m.in.walk.stride)
+	clear(s.spell)
 	for i, k := range s.used {
-		m.lookup(s.mixed[i*m.inputs:][:m.inputs], &s.Kinds[k])
+		clear(s.mixed)
+		m.lookup(s.mixed, &s.Kinds[k])
+		s.units[i] = whole(s.spell[i*m.in.walk.stride:], s.mixed)
 	}
-	product(s.kinds, s.mixed, &m.in, n, s)
+	m.in.product(s.kinds, s.spell, n)
 	for i, k := range s.used {
-		row := s.kinds[i*w:][:w]
-		m.shape.row(row, int(s.Kinds[k].Shape))
+		row, unit := s.kinds[i*w:][:w], s.units[i]
+		for c := range row {
+			row[c] *= unit
+		}
+		add(row, m.shapes[int(s.Kinds[k].Shape)*w:][:w])
 		for f := s.Kinds[k].Flags; f != 0; f &= f - 1 {
-			m.flags.row(row, bits.TrailingZeros64(f))
+			add(row, m.flags[bits.TrailingZeros64(f)*w:][:w])
 		}
 	}
+}
+
+// whole makes whole numbers of x, the largest mostSpelling, and returns what one is worth.
+func whole(out []int16, x []float32) float32 {
+	const sign = 1 << 31
+	bits := math.Float32bits(1e-30) // bits of floats above zero are in their order
+	for _, v := range x {
+		bits = max(bits, math.Float32bits(v)&^sign)
+	}
+	most := math.Float32frombits(bits)
+	unit := mostSpelling / most
+	for i, v := range x {
+		out[i] = round(v * unit)
+	}
+	return most / mostSpelling
 }
 
 // lookup fills x with the rows of the tables for k.
@@ -179,7 +252,9 @@ func (m *Model) lookup(x []float32, k *Kind) {
 func (m *Model) states(s *scratch, first, last int) {
 	w, n := m.width, last-first
 	m.inputKinds(s, first, last)
-	s.x, s.h = grow(s.x, n*w), grow(s.h, n*w)
+	s.x, s.h = grow(s.x, full(n)*w), grow(s.h, (full(n)+2*m.margin)*w)
+	clear(s.h[:m.margin*w])
+	clear(s.h[(m.margin+n)*w:])
 	s.place = grow(s.place, w)
 	for t := range n {
 		if at := s.Places[first+t]; t == 0 || at != s.Places[first+t-1] { // inside of sentences few change
@@ -193,109 +268,78 @@ func (m *Model) states(s *scratch, first, last int) {
 		add(x, s.place)
 	}
 	for i := range m.layers {
-		s.norms(n, w)
-		if l := &m.layers[i]; l.dilation == 0 {
-			s.recur(l, n, w)
-			s.mix(l, s.c, n, w, 0)
-		} else {
-			s.mix(l, s.h, n, w, -l.dilation, 0, l.dilation)
+		l := &m.layers[i]
+		m.norms(s, n)
+		if l.dilation == 0 {
+			m.recur(s, l, n)
 		}
+		s.mix(l, s.h[(m.margin-l.dilation)*w:], n)
 	}
-	s.norms(n, w)
+	m.norms(s, n)
 }
 
-func (s *scratch) norms(n, w int) {
+// state returns the states of n words from word t of a block on.
+func (m *Model) state(s *scratch, t, n int) []int16 { return s.h[(m.margin+t)*m.width:][:n*m.width] }
+
+// norms sets s.h to what the states of n words are normed to.
+func (m *Model) norms(s *scratch, n int) {
+	unit := unitOf(m.width)
 	for t := range n {
-		norm(s.h[t*w:][:w], s.x[t*w:][:w])
+		norm(m.state(s, t, 1), s.x[t*m.width:][:m.width], unit)
 	}
 }
 
-// mix adds to s.x the output of l, of the rows of h that stand so many words off.
-func (s *scratch) mix(l *layer, h []float32, n, w int, offsets ...int) {
-	var taps [3][tileRows][]float32
-	for t := 0; t < n; t += tileRows {
-		for i, d := range offsets {
-			s.rows(&taps[i], h, n, w, t+d)
-		}
-		for g := range w / tileCols {
-			var acc [tileRows * tileCols]float32
-			for i := range offsets {
-				tile(&acc, &taps[i], l.mix.group(g, i*w, w), w)
-			}
-			b := (*[tileCols]float32)(l.bias[g*tileCols:])
-			for r := range min(tileRows, n-t) {
-				x := (*[tileCols]float32)(s.x[(t+r)*w+g*tileCols:])
-				for c, v := range (*[tileCols]float32)(acc[r*tileCols:]) {
-					x[c] += max(0, v+b[c])
-				}
+// mixRows is how many words mix takes at a time: their states and a group of weights stay
+// in the nearest cache.
+const mixRows = 4 * tileRows
+
+// mix adds to the states of n words what l makes of h, of which the first row is the first
+// that the first word sees.
+func (s *scratch) mix(l *layer, h []int16, n int) {
+	var acc tile
+	w := l.mix.cols
+	for from := 0; from < n; from += mixRows {
+		for g := range l.mix.groups() {
+			weights, scales := l.mix.group(g)
+			bias := (*[tileCols]float32)(l.bias[g*tileCols:])
+			for t := from; t < min(n, from+mixRows); t += tileRows {
+				dot(&acc, h[t*w:], weights, &l.mix.walk)
+				rectify(s.x[t*w+g*tileCols:], w, &acc, scales, bias)
 			}
 		}
 	}
 }
 
-// rows sets out to the rows of h from t on; beyond the ends they are zero.
-func (s *scratch) rows(out *[tileRows][]float32, h []float32, n, w, t int) {
-	for r := range out {
-		out[r] = s.zeros
-		if t+r >= 0 && t+r < n {
-			out[r] = h[(t+r)*w:][:w]
-		}
-	}
-}
-
-// recur computes into s.c running means of what l reads: the first half of the columns
+// recur sets s.h to running means of what l reads of it: the first half of the columns
 // runs forward through the words, the second half backward.
-func (s *scratch) recur(l *layer, n, w int) {
-	s.u, s.c = grow(s.u, n*2*w), grow(s.c, n*w)
-	product(s.u, s.h, &l.read, n, s)
-	half := w / 2
+func (m *Model) recur(s *scratch, l *layer, n int) {
+	w, half := m.width, m.width/2
+	s.u, s.mean = grow(s.u, full(n)*2*w), grow(s.mean, w)
+	l.read.product(s.u, m.state(s, 0, full(n)), n)
+	clear(s.mean)
+	ahead, back := l.keep.part(0, half), l.keep.part(half, w)
 	for t := range n {
-		s.keep(l, t, t-1, n, w, 0, half)
+		u := s.u[t*2*w:][:2*w]
+		keep(m.state(s, t, 1)[:half], s.mean[:half], u[:half], u[w:w+half], &ahead)
 	}
 	for t := n - 1; t >= 0; t-- {
-		s.keep(l, t, t+1, n, w, half, w)
+		u := s.u[t*2*w:][:2*w]
+		keep(m.state(s, t, 1)[half:], s.mean[half:], u[half:w], u[w+half:], &back)
 	}
 }
 
-// keep computes columns [from, to) of the mean of word t from that of the word before,
-// which comes after it where the columns run backward.
-func (s *scratch) keep(l *layer, t, before, n, w, from, to int) {
-	old := s.zeros[from:to]
-	if before >= 0 && before < n {
-		old = s.c[before*w+from : before*w+to]
-	}
-	fresh, kept := s.u[t*2*w+from:][:len(old)], s.u[t*2*w+w+from:][:len(old)]
-	out, bias := s.c[t*w+from:][:len(old)], l.keep[from:][:len(old)]
-	for i, v := range old {
-		k := gate(kept[i] + bias[i])
-		out[i] = float32(k*v) + float32((1-k)*fresh[i])
-	}
+// part returns l for the columns [from, to).
+func (l *recurrence) part(from, to int) recurrence {
+	return recurrence{l.bias[from:to], l.units[from:to]}
 }
 
-// gate takes a number to one between 0 and 1, as a sigmoid does, with no exponential.
-func gate(x float32) float32 { return 0.5 + float32(0.5*x)/(1+max(x, -x)) }
-
-// product computes n rows of h times w into out.
-func product(out, h []float32, w *matrix, n int, s *scratch) {
-	var rows [tileRows][]float32
-	for t := 0; t < n; t += tileRows {
-		s.rows(&rows, h, n, w.rows, t)
-		for g := range (w.cols + tileCols - 1) / tileCols {
-			var acc [tileRows * tileCols]float32
-			tile(&acc, &rows, w.group(g, 0, w.rows), w.rows)
-			size := min(tileCols, w.cols-g*tileCols)
-			for r := range min(tileRows, n-t) {
-				copy(out[(t+r)*w.cols+g*tileCols:][:size], acc[r*tileCols:])
-			}
-		}
-	}
-}
-
-// emissions computes the scores of the labels of n words from their states h.
-func (m *Model) emissions(s *scratch, h []float32, n int) {
-	s.emit = grow(s.emit, n*labelCount)
-	product(s.emit, h, &m.out, n, s)
+// emissions computes the scores of the labels of n words from word t of a block on.
+func (m *Model) emissions(s *scratch, t, n int) {
+	s.emit, s.scores = grow(s.emit, n*labelCount), grow(s.scores, full(n)*tileCols)
+	m.out.product(s.scores, s.h[(m.margin+t)*m.width:], n)
 	for t := range n {
-		add(s.emit[t*labelCount:][:labelCount], m.outBias)
+		for l, v := range s.scores[t*tileCols:][:labelCount] {
+			s.emit[t*labelCount+l] = v + m.outBias[l]
+		}
 	}
 }

@@ -57,7 +57,7 @@ func TestPython(t *testing.T) {
 	f.words(s)
 	n := len(f.Words)
 	m.states(s, 0, n)
-	m.emissions(s, s.h, n)
+	m.emissions(s, 0, n)
 	for i, want := range f.Emissions {
 		for l, v := range want {
 			require.InDelta(t, v, s.emit[i*labelCount+l], 2e-3, "word %d, label %d", i, l)
@@ -67,7 +67,7 @@ func TestPython(t *testing.T) {
 	s.chain.sum(m, s.emit, n)
 	assert.Equal(t, f.Labels, s.chain.path)
 	r := &Result{Words: s.Spans}
-	m.relations(s, r, s.h)
+	m.relations(s, r, m.state(s, 0, n))
 	require.Len(t, r.Relations, len(f.Relations))
 	for i, x := range r.Relations {
 		want := f.Relations[i]
@@ -104,7 +104,8 @@ func TestBits(t *testing.T) {
 			require.NoError(t, binary.Write(sum, binary.LittleEndian, math.Float32bits(v)))
 		}
 	}
-	for _, numbers := range [][]float32{s.h, s.emit, s.chain.forward, s.chain.behind} {
+	require.NoError(t, binary.Write(sum, binary.LittleEndian, m.state(s, 0, len(s.Spans))))
+	for _, numbers := range [][]float32{s.emit, s.chain.forward, s.chain.behind} {
 		write(numbers)
 	}
 	for _, x := range r.Relations {

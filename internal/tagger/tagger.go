@@ -25,8 +25,9 @@
 //
 // # Same answer everywhere
 //
-// Sums are float32 in a fixed order, with no fused operations, and the exponential is our
-// own: every platform gives the same bits, with vector instructions or without.
+// Weights and states are multiplied as whole numbers of 16 bits and summed in 32, which
+// is exact. What is left in float32 has a fixed order and no fused operations, and the
+// exponential is our own: every platform gives the same bits, with vector instructions or without.
 package tagger
 
 import (
@@ -142,8 +143,7 @@ func (s *scratch) block(first int) int {
 func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
 	from, to, n := max(0, first-apron), min(len(s.Spans), last+apron), last-first
 	m.states(s, from, to)
-	h := s.h[(first-from)*m.width:][:n*m.width]
-	m.emissions(s, h, n)
+	m.emissions(s, first-from, n)
 	forbid(s.emit, limits[min(first, len(limits)):min(last, len(limits))])
 	s.chain.best(m, s.emit, n)
 	s.chain.sum(m, s.emit, n)
@@ -154,11 +154,11 @@ func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
 		}
 	}
 	s.base = first
-	m.relations(s, r, h)
+	m.relations(s, r, m.state(s, first-from, n))
 }
 
 // relations joins the runs of a block and appends what it finds to r.
-func (m *Model) relations(s *scratch, r *Result, h []float32) {
+func (m *Model) relations(s *scratch, r *Result, h []int16) {
 	s.cut()
 	contents, cues := s.runs[Content], s.runs[Cue]
 	m.choose(s, 0, contents, cues, h)

@@ -163,27 +163,6 @@ func float32At(b []byte, i int) float32 {
 	return math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 }
 
-// matrix is a tensor laid out for tile: columns in groups of tileCols, zeros behind the last.
-type matrix struct {
-	rows, cols int // of the tensor
-	data       []float32
-}
-
-func (t *tensor) matrix() matrix {
-	groups := (t.cols + tileCols - 1) / tileCols
-	m := matrix{t.rows, t.cols, make([]float32, groups*t.rows*tileCols)}
-	for i, v := range t.floats() {
-		row, col := i/t.cols, i%t.cols
-		m.data[(col/tileCols*t.rows+row)*tileCols+col%tileCols] = v
-	}
-	return m
-}
-
-// group returns the n rows from row from on of a group of columns.
-func (m *matrix) group(g, from, n int) []float32 {
-	return m.data[(g*m.rows+from)*tileCols:][:n*tileCols]
-}
-
 // find returns the row of h in the sorted hashes of t, from 1, or 0.
 func (t *tensor) find(h uint32) int {
 	low, high := 0, t.rows
