@@ -17,7 +17,8 @@
 //     kept, so that two texts that share six words in a row share a hash: winnowing (Schleimer,
 //     Wilkerson, Aiken 2003). For what the speaker is reported to say in other words, hashes
 //     of a few stems together with the speaker's name are kept too: those with the least hash.
-//  2. Families that share hashes are candidates, those that share the rarest first.
+//  2. Families that share hashes are candidates, those that share the rarest first. A hash that
+//     many families share leads nowhere, so that looking it up costs the same whatever is there.
 //  3. A candidate is verified by aligning the words with each variant that it has. All must
 //     agree. So two different statements never join through a third that has words of both. Two
 //     pieces of one sentence are no two statements: they join where a third has the sentence

@@ -2,6 +2,7 @@ package track
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,7 +13,8 @@ const (
 	maxCandidates = 8    // families that an utterance is compared with
 	maxWitnesses  = 64   // variants of a family that it has to agree with
 	leastShared   = 0.12 // of prints: sharing one that many have is no reason to compare
-	ofDigest      = 16   // how much more sharing all words counts than sharing a run
+	ofPrints      = 8
+	ofMost        = 0.2 // of what the best candidate shares: what shares less is another utterance
 )
 
 // take finds the place of an article and of what is said in it.
@@ -32,11 +34,17 @@ func (b *batch) take(t *intake) error {
 }
 
 // publish makes c known as an origin. Copies are not: so a copy of a copy is compared with the
-// origin itself.
+// origin itself. A band that too many origins have is spent, as prints are.
 func (b *batch) publish(c *Carrier) {
 	var bands []int64
 	for _, band := range c.Bands {
-		if c.Origin == c.ID && len(b.carriers[band]) < crowdBody {
+		switch {
+		case c.Origin != c.ID || b.spentBands[band]:
+		case len(b.carriers[band]) >= crowdBody:
+			b.spentBands[band] = true
+			p := bandPrint(band)
+			b.stored[p], b.postings[p] = nil, []int64{nowhere}
+		default:
 			bands = append(bands, band)
 		}
 	}
@@ -59,12 +67,49 @@ func (b *batch) place(u *Utterance, s *said, prints []int64) error {
 	u.Family = family
 	u.Variant = b.variant(u, s)
 	for _, p := range prints {
-		if there := b.postings[p]; !slices.Contains(there, family) && len(there) < crowded {
-			b.postings[p] = append(there, family)
-			b.change.Postings = append(b.change.Postings, Posting{p, family})
-		}
+		b.post(p, family)
 	}
 	return nil
+}
+
+// post makes family known by a print. A print that leads to too many families is spent: it
+// leads nowhere from then on, so that looking it up costs the same whatever else is there.
+func (b *batch) post(p, family int64) {
+	there := b.postings[p]
+	if spent(there) || slices.Contains(there, family) {
+		return
+	}
+	if _, known := b.stored[p]; !known {
+		b.stored[p] = there
+	}
+	if len(there) == crowded {
+		b.postings[p] = []int64{nowhere}
+		return
+	}
+	b.postings[p] = append(there[:len(there):len(there)], family)
+}
+
+// nowhere is the family that a spent print leads to.
+const nowhere = 0
+
+func spent(families []int64) bool { return len(families) > 0 && families[0] == nowhere }
+
+// changedPostings returns what the store has yet to drop and to put.
+func (b *batch) changedPostings() (drop, put []Posting) {
+	for _, p := range slices.Sorted(maps.Keys(b.stored)) {
+		before, now := b.stored[p], b.postings[p]
+		for _, f := range before {
+			if !slices.Contains(now, f) {
+				drop = append(drop, Posting{p, f})
+			}
+		}
+		for _, f := range now {
+			if !slices.Contains(before, f) {
+				put = append(put, Posting{p, f})
+			}
+		}
+	}
+	return drop, put
 }
 
 // candidates returns the families that share prints, those that share the most and the
@@ -73,37 +118,47 @@ func (b *batch) candidates(prints []int64, digest int64) []int64 {
 	type score struct {
 		family int64
 		weight float64
+		shared int
+		digest bool // it has the same words, whole
 	}
 	var all []score
 	for _, p := range prints {
 		there := b.postings[p]
-		weight := 1 / float64(max(1, len(there)))
-		if p == digest {
-			weight *= ofDigest
+		if spent(there) {
+			continue
 		}
 		for _, f := range there {
-			all = append(all, score{f, weight})
+			all = append(all, score{f, 1 / float64(len(there)), 1, p == digest})
 		}
 	}
 	slices.SortFunc(all, func(x, y score) int { return cmp.Compare(x.family, y.family) })
 	last := -1 // of the families that were added up
+	most := 0.0
 	for _, s := range all {
 		if last >= 0 && all[last].family == s.family {
 			all[last].weight += s.weight
-			continue
+			all[last].shared++
+			all[last].digest = all[last].digest || s.digest
+		} else {
+			last++
+			all[last] = s
 		}
-		last++
-		all[last] = s
+		most = max(most, all[last].weight)
 	}
-	all = all[:last+1]
+	all = slices.DeleteFunc(all[:last+1], func(s score) bool {
+		return !s.digest && (s.weight < max(leastShared, ofMost*most) || s.shared*ofPrints < len(prints))
+	})
 	slices.SortFunc(all, func(x, y score) int {
+		if x.digest != y.digest {
+			if x.digest {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.family, y.family))
 	})
 	families := make([]int64, 0, maxCandidates)
 	for _, s := range all[:min(len(all), maxCandidates)] {
-		if s.weight < leastShared {
-			break
-		}
 		families = append(families, s.family)
 	}
 	return families

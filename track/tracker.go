@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -106,10 +107,12 @@ type batch struct {
 	tx   Tx
 	next Next
 
-	carriers map[int64][]*Carrier // by band
-	postings map[int64][]int64    // families by print
-	variants map[int64][]*witness // by family
-	people   map[string][]*Person // by key
+	carriers   map[int64][]*Carrier // by band
+	spentBands map[int64]bool       // bands that lead nowhere
+	postings   map[int64][]int64    // families by print
+	stored     map[int64][]int64    // the same as it is in the store, of the prints that change
+	variants   map[int64][]*witness // by family
+	people     map[string][]*Person // by key
 
 	change       Change
 	dirty        map[int64]*Variant
@@ -139,6 +142,7 @@ func (b *batch) add(takes []*intake, added *Added) error {
 	}
 	b.change.Variants = sortedRows(b.dirty)
 	b.change.People = sortedRows(b.dirtyPeople)
+	b.change.DropPostings, b.change.Postings = b.changedPostings()
 	b.change.Next = b.next
 	return b.tx.Apply(b.change)
 }
@@ -199,12 +203,25 @@ func (b *batch) load(takes []*intake) error {
 	b.next = next
 	b.dirty, b.dirtyPeople = make(map[int64]*Variant), make(map[int64]*Person)
 	b.variants = make(map[int64][]*witness)
+	b.postings, b.stored = make(map[int64][]int64), make(map[int64][]int64)
 	return errors.Join(b.loadCarriers(takes), b.loadPostings(takes), b.loadPeople(takes))
 }
 
 func (b *batch) loadCarriers(takes []*intake) error {
-	b.carriers = make(map[int64][]*Carrier)
-	carriers, err := b.tx.Copies(keysOf(takes, func(t *intake) []int64 { return t.carrier.Bands }))
+	b.carriers, b.spentBands = make(map[int64][]*Carrier), make(map[int64]bool)
+	bands := keysOf(takes, func(t *intake) []int64 { return t.carrier.Bands })
+	of := make(map[int64]int64, len(bands)) // by print
+	for _, band := range bands {
+		of[bandPrint(band)] = band
+	}
+	spent, err := b.tx.Postings(slices.Sorted(maps.Keys(of)))
+	if err != nil {
+		return err
+	}
+	for _, p := range spent {
+		b.spentBands[of[p.Print]] = true
+	}
+	carriers, err := b.tx.Copies(slices.DeleteFunc(bands, func(band int64) bool { return b.spentBands[band] }))
 	for i := range carriers {
 		b.index(&carriers[i])
 	}
@@ -218,7 +235,6 @@ func (b *batch) index(c *Carrier) {
 }
 
 func (b *batch) loadPostings(takes []*intake) error {
-	b.postings = make(map[int64][]int64)
 	postings, err := b.tx.Postings(keysOf(takes, func(t *intake) (all []int64) {
 		for _, p := range t.prints {
 			all = append(all, p...)

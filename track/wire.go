@@ -13,7 +13,7 @@ const (
 	bodyRun    = 5
 	bodySketch = 32
 	bodyBands  = 6   // of the sketch, by which copies are found
-	crowdBody  = 12  // articles that a band leads to at most: more have a standing phrase in common
+	crowdBody  = 12  // origins that a band leads to at most: more have a standing phrase in common
 	fewBody    = 24  // a body of fewer words is no copy of anything
 	copied     = 0.4 // the share of common runs from which a credited body is a copy
 	uncredited = 0.7 // the same, where no credit says so
@@ -43,11 +43,17 @@ func sketchBody(d *attribution.Document) (sketch, bands []int64) {
 	return runs, runs[:min(len(runs), bodyBands)]
 }
 
+// bandPrint returns the print among the postings that says whether a band is spent.
+func bandPrint(band int64) int64 { return (newHash.with("band") ^ hash(band)).sum() }
+
 // origin returns the origin of c: that of the article that it is a copy of, or its own.
 // Credits to two agencies are two origins, whatever the bodies.
 func (b *batch) origin(c *Carrier) string {
 	best, origin := 0.0, c.ID
 	for _, band := range c.Bands {
+		if b.spentBands[band] {
+			continue
+		}
 		for _, other := range b.carriers[band] {
 			if other.ID == c.ID || c.Agency != "" && other.Agency != "" && !sameOutlet(c.Agency, other.Agency) {
 				continue
