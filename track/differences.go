@@ -2,6 +2,7 @@ package track
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -31,6 +32,17 @@ type Difference struct {
 
 	HereText  string `json:"here,omitempty"`
 	ThereText string `json:"there,omitempty"`
+}
+
+// String says what differs, as in altered: “winter” for “spring”.
+func (d Difference) String() string {
+	switch {
+	case d.HereText != "" && d.ThereText != "":
+		return fmt.Sprintf("%s: “%s” for “%s”", d.Label, d.HereText, d.ThereText)
+	case d.HereText+d.ThereText != "":
+		return fmt.Sprintf("%s: “%s”", d.Label, d.HereText+d.ThereText)
+	}
+	return string(d.Label)
 }
 
 // wordings orders the variants and compares each with the fullest.

@@ -3,20 +3,26 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/report"
+	"github.com/hearsay/hearsay/track"
 )
 
-// reportCommand shows texts as a page.
+// reportCommand shows texts as a page, or a family.
 type reportCommand struct {
-	Paths  []string `arg:"" name:"path" help:"Files of text, HTML, Markdown or JSONL; directories of them; - is standard input."`
+	Paths  []string `arg:"" optional:"" name:"path" help:"Files of text, HTML, Markdown or JSONL; directories of them; - is standard input."`
 	Output string   `short:"o" default:"-" placeholder:"FILE" help:"Where to write the page (default standard output)."`
+
+	Family int64 `placeholder:"ID" help:"Instead of files: the number of a family, as track who and track quote print it."`
+	database
 
 	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
 	Charset string `placeholder:"NAME" help:"The charset of the files, as windows-1252. Otherwise they tell, or are UTF-8."`
@@ -29,10 +35,15 @@ statement is marked in its speaker's colour, underline and letter; point at it, 
 it or move to it with Tab and the arrow keys to see the way it took and how that was
 found. It can be filtered, printed and read in the dark.
 
+With --family it shows an utterance of a database of hearsay track: when and where it
+was printed, its wordings beside the fullest with what differs marked, and who had it
+from whom.
+
 Examples:
   hearsay report article.html -o said.html
   hearsay report articles/ -o said.html
   curl -s https://example.org/news | hearsay report - > said.html
+  hearsay report --db quotes.db --family 12 -o family.html
 
 Exit status: 1 if a document could not be read, the page has the others; 2 if the
 command line makes no sense.
@@ -40,10 +51,29 @@ command line makes no sense.
 }
 
 // Validate says what kong cannot know of the flags.
-func (c *reportCommand) Validate() error { return input.CheckCharset(c.Charset) }
+func (c *reportCommand) Validate() error {
+	if (len(c.Paths) == 0) == (c.Family == 0) {
+		return errors.New("expected files, or the --family of a --db")
+	}
+	return input.CheckCharset(c.Charset)
+}
 
 // Run reads and writes the page.
 func (c *reportCommand) Run(e *environment) error {
+	if c.Family == 0 {
+		return c.texts(e)
+	}
+	return c.answer(func(ctx context.Context, t track.Tracker) error {
+		f, err := t.Family(ctx, c.Family)
+		if err != nil {
+			return err
+		}
+		return c.write(e, func(w io.Writer) error { return report.WriteFamily(w, f) })
+	})
+}
+
+// texts writes the page of texts.
+func (c *reportCommand) texts(e *environment) error {
 	type read struct {
 		item input.Item
 		report.Article
@@ -76,7 +106,7 @@ func (c *reportCommand) Run(e *environment) error {
 	})
 	bar.clear()
 	if len(articles) > 0 || !failed {
-		if err := c.write(e, articles); err != nil {
+		if err := c.write(e, func(w io.Writer) error { return report.Write(w, articles) }); err != nil {
 			return err
 		}
 	}
@@ -87,9 +117,9 @@ func (c *reportCommand) Run(e *environment) error {
 }
 
 // write writes the page. What stood in the file stays if that fails.
-func (c *reportCommand) write(e *environment, articles []report.Article) error {
+func (c *reportCommand) write(e *environment, to func(io.Writer) error) error {
 	var page bytes.Buffer
-	if err := report.Write(&page, articles); err != nil {
+	if err := to(&page); err != nil {
 		return err
 	}
 	if c.Output == "-" {

@@ -55,6 +55,17 @@ func pageOf(t *testing.T, text string) string {
 	return "file://" + out
 }
 
+// familyPageOf reports a family and returns the address of the page.
+func familyPageOf(t *testing.T) string {
+	t.Helper()
+	db, out := filepath.Join(t.TempDir(), "feed.db"), filepath.Join(t.TempDir(), "family.html")
+	for _, args := range [][]string{{"track", "add", db, write(t, "feed.jsonl", feed)}, {"report", "--db", db, "--family", "1", "-o", out}} {
+		w := newWorld("", 0, 0)
+		require.Equal(t, exitOK, run(args, &w.environment), w.err.String())
+	}
+	return "file://" + out
+}
+
 // value evaluates an expression on the page.
 func value[T any](t *testing.T, ctx context.Context, expression string) T {
 	t.Helper()
@@ -172,7 +183,7 @@ func TestReportErrors(t *testing.T) {
 		{[]string{"report", good, "missing.txt"}, exitFailed, "missing.txt"},
 		{[]string{"report", "missing.txt"}, exitFailed, "missing.txt"},
 		{[]string{"report", good, "-o", filepath.Join(good, "x.html")}, exitFailed, "choose another with -o"},
-		{[]string{"report"}, exitUsage, "report --help"},
+		{[]string{"report"}, exitUsage, "expected files"},
 		{[]string{"report", good, "--charset", "klingon"}, exitUsage, "klingon"},
 	} {
 		w := newWorld("", 0, 0)
@@ -210,7 +221,7 @@ func TestReportAxe(t *testing.T) {
 	for _, width := range []int{360, 1200} {
 		for _, scheme := range []string{"0", "1"} { // dark, light
 			ctx := browser(t, width, chromedp.Flag("blink-settings", "preferredColorScheme="+scheme))
-			for _, address := range []string{pageOf(t, harbor), server.URL, server.URL + "/families?words=harbor", server.URL + "/families/1"} {
+			for _, address := range []string{pageOf(t, harbor), familyPageOf(t), server.URL, server.URL + "/families?words=harbor", server.URL + "/families/1"} {
 				require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(address), chromedp.WaitReady("main")))
 				assert.Equal(t, scheme == "0", value[bool](t, ctx, `matchMedia('(prefers-color-scheme: dark)').matches`))
 				value[bool](t, ctx, `document.querySelector('.chip')?.click(), true`) // its card is looked at, too

@@ -2,18 +2,14 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
-	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
+	"github.com/hearsay/hearsay/cmd/hearsay/internal/report"
 	"github.com/hearsay/hearsay/render"
-	"github.com/hearsay/hearsay/span"
 	"github.com/hearsay/hearsay/track"
 )
 
@@ -27,73 +23,8 @@ type familiesView struct {
 	Words, Who, Wrong string
 	Hits              []track.Hit
 	People            []track.Speech
-	Family            *familyView
-}
-
-type familyView struct {
-	track.Family
-	Title    string
-	Rows     []variantRow
-	Timeline []carried
-	SVG      template.HTML
-}
-
-// variantRow is a variant beside the fullest one.
-type variantRow struct {
-	There, Here []part
-	How         string
-}
-
-// part is a stretch of a variant that differs, or does not.
-type part struct {
-	Text    string
-	Differs bool
-}
-
-type carried struct {
-	track.Printing
-	Way string
-}
-
-// newFamilyView returns what is shown of f.
-func newFamilyView(f track.Family) *familyView {
-	v := &familyView{Family: f, Title: render.Visible(f.Text), SVG: template.HTML(f.Relay.SVG())} // SVG escapes the names in it
-	for _, x := range f.Variants {
-		var here, there []span.Span
-		var how []string
-		for _, d := range x.Differences {
-			here, there = append(here, d.Here), append(there, d.There)
-			if how = append(how, string(d.Label)); len(how) > 1 && slices.Contains(how[:len(how)-1], string(d.Label)) {
-				how = how[:len(how)-1]
-			}
-		}
-		v.Rows = append(v.Rows, variantRow{There: parts(f.Text, there), Here: parts(x.Text, here),
-			How: fmt.Sprintf("%s (%d×)", cmp.Or(strings.Join(how, ", "), "the same"), x.Count)})
-	}
-	for _, t := range f.Timeline {
-		v.Timeline = append(v.Timeline, carried{t, way(t)})
-	}
-	return v
-}
-
-// parts cuts text where it differs.
-func parts(text string, differs []span.Span) (all []part) {
-	slices.SortFunc(differs, func(x, y span.Span) int { return cmp.Compare(x.Start, y.Start) })
-	at := 0
-	add := func(to int, differs bool) {
-		if to > at {
-			all = append(all, part{render.Visible(text[at:to]), differs})
-			at = to
-		}
-	}
-	for _, d := range differs {
-		if !d.Empty() {
-			add(min(d.Start, len(text)), false)
-			add(min(d.End, len(text)), true)
-		}
-	}
-	add(len(text), false)
-	return all
+	Title             string
+	Family            template.HTML
 }
 
 // families answers a search, as a page.
@@ -120,7 +51,8 @@ func (s *site) family(w http.ResponseWriter, r *http.Request) {
 	f, status, err := s.familyOf(r)
 	var v familiesView
 	if err == nil {
-		v.Family = newFamilyView(f)
+		v.Title = render.Visible(f.Text)
+		v.Family, err = report.Family(f)
 	}
 	writeFamilies(w, status, v, err)
 }

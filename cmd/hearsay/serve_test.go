@@ -132,7 +132,7 @@ func TestServeFamilies(t *testing.T) {
 		{"/families?words=harbor+will+close", 200, []string{`href="/families/1"`, "printed 2×"}},
 		{"/families?who=Lindqvist", 200, []string{`href="/families/1"`, "Mara Lindqvist", "2031-03-01"}},
 		{"/families?who=Nobody", 200, []string{"nothing was found"}},
-		{"/families/1", 200, []string{"<del>spring</del>", "<ins>winter</ins>", "altered (1×)", "&lt;script&gt;", "<svg", "via Baltika News Agency", "2031-03-02"}},
+		{"/families/1", 200, []string{"<del>spring</del>", "<ins>winter</ins>", "altered: “winter” for “spring”", "printed 1×", "&lt;script&gt;", "<svg", "via Baltika News Agency", "2031-03-02"}},
 		{"/families/99", 404, []string{"no such family"}},
 		{"/families/x", 404, []string{"no such family"}},
 		{"/api/families?words=harbor+will+close", 200, []string{`"family":1`}},

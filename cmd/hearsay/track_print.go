@@ -124,7 +124,7 @@ func (p *trackPrinter) family(f track.Family) {
 	for i, v := range f.Variants {
 		p.line("  %2d  %s  %s", i+1, plural(v.Count, "time"), v.Text)
 		for _, d := range v.Differences {
-			p.line("      %s%s", string(d.Label), words(d))
+			p.line("      %s", d.String())
 		}
 	}
 	p.line("\nTimeline")
@@ -148,17 +148,6 @@ func articles(f track.Family) int {
 		ids[t.ID] = true
 	}
 	return len(ids)
-}
-
-// words says which words differ.
-func words(d track.Difference) string {
-	switch {
-	case d.HereText != "" && d.ThereText != "":
-		return fmt.Sprintf(": “%s” for “%s”", d.HereText, d.ThereText)
-	case d.HereText+d.ThereText != "":
-		return fmt.Sprintf(": “%s”", d.HereText+d.ThereText)
-	}
-	return ""
 }
 
 // way says through whom a printing has the words.

@@ -86,6 +86,35 @@ func TestTrack(t *testing.T) {
 	}
 }
 
+// TestTrackReport makes a page of a family.
+func TestTrackReport(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "family.html")
+	w := newWorld("", 0, 0)
+	db := filepath.Join(t.TempDir(), "feed.db")
+	require.Equal(t, exitOK, run([]string{"track", "add", db, write(t, "feed.jsonl", feed)}, &newWorld("", 0, 0).environment))
+	require.Equal(t, exitOK, run([]string{"report", "--db", db, "--family", "1", "-o", page}, &w.environment), w.err.String())
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	for _, want := range []string{"<!DOCTYPE html>", "Articles do not agree who said it.", "<ins>[W]e</ins>", "elided: “and we have found the money for it”", "<svg"} {
+		assert.Contains(t, string(text), want)
+	}
+	assert.NotContains(t, string(text), "javascript:")
+	for _, c := range []struct {
+		status int
+		args   []string
+		says   string
+	}{
+		{exitFailed, []string{"--family", "999", "--db", db}, "no such family"},
+		{exitFailed, []string{"--family", "1", "--db", page + ".db"}, "there is no database"},
+		{exitUsage, []string{"--family", "1", "a.txt"}, "expected files, or the --family of a --db"},
+		{exitUsage, nil, "expected files, or the --family of a --db"},
+	} {
+		w := newWorld("", 0, 0)
+		assert.Equal(t, c.status, run(append([]string{"report"}, c.args...), &w.environment), "%v", c.args)
+		assert.Contains(t, w.err.String(), c.says, "%v", c.args)
+	}
+}
+
 func TestTrackAgain(t *testing.T) {
 	runs := tracked(t)
 	want := runs(exitOK, "export", "--db", "DB").out.String()
