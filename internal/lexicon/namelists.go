@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -92,18 +94,23 @@ func (n Nominal) Shares(m Nominal) bool {
 	return false
 }
 
-var nouns = sync.OnceValue(func() map[string]Nominal {
+var nouns = sync.OnceValue(readNouns)
+
+// readNouns joins the lists in the order of their entries: where a spelling is a form of several
+// nouns, what is kept depends on it.
+func readNouns() map[string]Nominal {
 	m := make(map[string]Nominal, 4096)
 	for _, list := range []struct {
 		name string
 		kind NounKind
 	}{{"roles", PersonNoun}, {"organizations", OrganizationNoun}, {"records", RecordNoun}} {
-		for lemma, tags := range open(list.name)() {
-			addNoun(m, lemma, tags, list.kind)
+		table := open(list.name)()
+		for _, lemma := range slices.Sorted(maps.Keys(table)) {
+			addNoun(m, lemma, table[lemma], list.kind)
 		}
 	}
 	return m
-})
+}
 
 // Nouns maps the singular and the plural of each noun of the lists roles,
 // organizations and records to the noun. Nouns of two or three words are written

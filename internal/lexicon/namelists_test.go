@@ -49,3 +49,11 @@ func TestNameLists(t *testing.T) {
 	assert.True(t, Places().Is("japan", "country"))
 	assert.True(t, Premodifiers().Has("former"))
 }
+
+// TestNounsOnce: the lists are read to the same nouns each time, though maps have no order.
+func TestNounsOnce(t *testing.T) {
+	want := readNouns()
+	for range 20 {
+		assert.Equal(t, want, readNouns())
+	}
+}
