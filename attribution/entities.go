@@ -68,13 +68,13 @@ type clusters struct {
 	named    map[int]int      // first word of a name -> the longest mention with it as its core
 	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
 	byCore   map[run]int      // core -> entity
-	ends     map[int][]int    // last word + 1 -> mentions, the longest first
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
 	steps    map[int][]Step   // core word -> how it was linked
 	doubt    map[int][]Candidate
 	bearers  map[string][]int // class of a role -> those who were said to have one of it
 	guessed  map[int]bool     // entities that the description in hand was matched to without a role
+	taken    map[run]bool     // cores of phrases that heads returned
 	phraseOf map[int]run      // core word of a source’s head -> words that describe it
 }
 
@@ -92,10 +92,35 @@ const window = 48
 // ofName goes before the nouns in the names of organizations, as keys of bearers.
 const ofName = "name of "
 
+// newClusters returns clusters without entities, in the memory of d.
 func newClusters(d *doc) *clusters {
-	return &clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
-		orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, ends: map[int][]int{}, bearers: map[string][]int{}, byCore: map[run]int{}, refs: map[int]int{},
-		steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}}
+	c := &d.clusters
+	if c.d = d; c.full == nil {
+		*c = clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
+			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{}, byCore: map[run]int{},
+			refs: map[int]int{}, steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
+	}
+	return c
+}
+
+// reset forgets the entities, but not their memory.
+func (c *clusters) reset() {
+	for _, m := range []map[string]int{c.full, c.orgs, c.phrases} {
+		clear(m)
+	}
+	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart, c.bearers} {
+		clear(m)
+	}
+	for _, m := range []map[int]int{c.named, c.roleAt, c.refs} {
+		clear(m)
+	}
+	clear(c.byCore)
+	clear(c.steps)
+	clear(c.doubt)
+	clear(c.phraseOf)
+	clear(c.taken)
+	clear(c.all)
+	c.all, c.recent = c.all[:0], c.recent[:0]
 }
 
 // heads returns the indices of the mentions that refer: of those that share a start the
@@ -104,7 +129,6 @@ func (c *clusters) heads() []int {
 	var out []int
 	name := false
 	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
-	taken := map[run]bool{}                // cores
 	for i, m := range c.d.mentions {
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
 			continue
@@ -115,7 +139,7 @@ func (c *clusters) heads() []int {
 		if m.coreLast <= end && m.kind != Pronoun && m.coreFirst >= core.first && name {
 			continue
 		}
-		if m.kind != Pronoun && (m.coreFirst == core.first && m.coreLast <= core.last || taken[run{m.coreFirst, m.coreLast}]) {
+		if m.kind != Pronoun && (m.coreFirst == core.first && m.coreLast <= core.last || c.taken[run{m.coreFirst, m.coreLast}]) {
 			continue // harbor | police spokeswoman
 		}
 		if x := c.d.units[c.d.unitAt(m.coreLast-1)]; m.kind == Named && m.coreLast < end && x.is(uMod|uTitle) && !x.is(uPossessive) {
@@ -129,7 +153,7 @@ func (c *clusters) heads() []int {
 		}
 		if m.kind != Pronoun {
 			name = m.kind == Named
-			taken[run{m.coreFirst, m.coreLast}] = true
+			c.taken[run{m.coreFirst, m.coreLast}] = true
 			start, end, core = m.first, max(end, m.coreLast), run{m.coreFirst, m.coreLast}
 		}
 		out = append(out, i)
@@ -154,17 +178,16 @@ func (c *clusters) tokens(m mention) (parts []string, suffix string) {
 	return parts, suffix
 }
 
-// unitAt returns the index of the unit that holds word w.
-func (d *doc) unitAt(w int) int { return d.unitIndex(d.units, w) }
-
-func (d *doc) unitIndex(units []unit, w int) int {
-	i, _ := slices.BinarySearchFunc(units, w, func(u unit, w int) int {
-		if u.last <= w {
-			return -1
-		}
-		return 1
-	})
-	return i
+// unitAt returns the index of the unit that holds word w, of the first or one past the last
+// where w lies outside the text.
+func (d *doc) unitAt(w int) int {
+	switch {
+	case w < 0:
+		return 0
+	case w >= len(d.unitOf):
+		return len(d.units)
+	}
+	return int(d.unitOf[w])
 }
 
 // seed makes the entities of all full names and organizations, so that a short form
@@ -288,7 +311,7 @@ func (c *clusters) text(r run) string {
 	if r.empty() {
 		return ""
 	}
-	s := strings.Join(strings.Fields(c.d.span(r.first, r.last).Of(c.d.text)), " ")
+	s := oneLine(c.d.span(r.first, r.last).Of(c.d.text))
 	for _, end := range []string{"’s", "'s", "’", "'"} {
 		if strings.HasSuffix(s, end) {
 			return strings.TrimSuffix(s, end)
@@ -297,9 +320,22 @@ func (c *clusters) text(r run) string {
 	return s
 }
 
+// oneLine returns s with every white space in it made one space.
+func oneLine(s string) string {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c > ' ' && c < 0xC2, c > 0xC2 && c < 0xE1, c > 0xE3: // no byte that white space begins with
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i-1] != ' ':
+		default:
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
+
 // add makes a new entity for the name or description of m.
 func (c *clusters) add(m mention, t Type) int {
-	c.all = append(c.all, person{Entity: Entity{Type: t}, words: map[string]bool{}, order: len(c.all), last: m.first, plural: m.plural})
+	c.all = append(c.all, person{Entity: Entity{Type: t}, order: len(c.all), last: m.first, plural: m.plural})
 	return len(c.all) - 1
 }
 

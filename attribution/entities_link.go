@@ -14,8 +14,8 @@ func spans(s ...span.Span) []span.Span { return s }
 // appositives records where a description stands beside a name, so that its noun
 // becomes a role of the name’s bearer: Russia’s foreign minister, Sergei Orlov.
 func (c *clusters) appositives() {
-	for i, m := range c.d.mentions {
-		c.ends[m.last] = append(c.ends[m.last], i)
+	for i := range c.d.mentions {
+		m := &c.d.mentions[i]
 		if m.kind == Named && !m.apposition.empty() {
 			if _, ok := c.roleAt[m.apposition.first]; !ok {
 				c.roleAt[m.apposition.first] = i
@@ -173,9 +173,9 @@ func (c *clusters) addRole(e int, r run) {
 			inside = c.d.words[x.first].class&lexicon.Preposition != 0 || inside && x.key != "," && x.key != "and"
 			continue
 		}
-		p.words[x.key] = true
+		p.say(x.key)
 		for _, place := range lexicon.Demonyms()[x.key] {
-			p.words[strings.ReplaceAll(place, "_", " ")] = true
+			p.say(strings.ReplaceAll(place, "_", " "))
 		}
 		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
 			last = c.nounEnding(u)
@@ -199,17 +199,21 @@ func (c *clusters) addRole(e int, r run) {
 	}
 }
 
+// say notes a word that the text says of p.
+func (p *person) say(word string) {
+	if p.words == nil {
+		p.words = make(map[string]bool)
+	}
+	p.words[word] = true
+}
+
 // nounEnding returns the noun that ends with unit u: prime minister, where there is one of
 // several words, else minister.
 func (c *clusters) nounEnding(u int) *lexicon.Nominal {
-	for n := 3; n > 1; n-- {
-		if u+1 < n {
-			continue
-		}
-		p := parser{units: c.d.units}
-		if noun, ok := lexicon.Nouns()[p.joined(u+1-n, u+1)]; ok {
-			return &noun
-		}
+	p := parser{d: c.d, units: c.d.units}
+	if n := p.multiwordEnding(0, u+1); n > 0 {
+		noun := lexicon.Nouns()[p.joined(u+1-n, u+1)]
+		return &noun
 	}
 	return c.d.units[u].noun
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/quote"
@@ -36,8 +38,7 @@ const maxFrame = 200
 // frameAll cuts the text into frames. A sentence that segment ended inside a
 // quotation goes on to the end of it. Linear: each word is visited once.
 func (d *doc) frameAll() []frame {
-	var all []frame
-	pieces := make([]piece, 0, len(d.words))
+	all, pieces := d.frames[:0], slices.Grow(d.pieces[:0], len(d.words))
 	start := 0
 	end := func(para int32) {
 		if start < len(pieces) {
@@ -63,6 +64,7 @@ func (d *doc) frameAll() []frame {
 	if len(d.words) > 0 {
 		end(d.words[len(d.words)-1].para)
 	}
+	d.frames, d.pieces = all, pieces
 	return all
 }
 

@@ -28,25 +28,33 @@ type mention struct {
 // findMentions finds the mentions of the text. Each start gives a bounded number
 // of phrases, each of bounded length, so that time is linear in the words.
 func (d *doc) findMentions() {
-	g := newGrouper(d)
-	p := parser{d: d, units: g.units}
+	d.group()
+	p := parser{d: d, units: d.units, found: d.mentions[:0]}
 	for i := range p.units {
 		if p.starts(i) {
 			p.parse(i)
 		}
 	}
-	d.units = g.units
 	d.mentions = p.settle()
-	d.byStart = make(map[int]int, len(d.mentions))
-	d.byEnd = make(map[int]int, len(d.mentions))
-	for i, m := range d.mentions {
-		if have, ok := d.byStart[m.first]; !ok || d.mentions[have].last < m.last {
-			d.byStart[m.first] = i
+	d.byStart, d.byEnd = cleared(d.byStart, len(d.words)+1), cleared(d.byEnd, len(d.words)+1)
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if have := d.byStart[m.first]; have == 0 || d.mentions[have-1].last < m.last {
+			d.byStart[m.first] = int32(i + 1)
 		}
-		if have, ok := d.byEnd[m.last]; !ok || d.mentions[have].first > m.first {
-			d.byEnd[m.last] = i
+		if have := d.byEnd[m.last]; have == 0 || d.mentions[have-1].first > m.first {
+			d.byEnd[m.last] = int32(i + 1)
 		}
 	}
+}
+
+// cleared returns n zeros, in the memory of s if it is large enough.
+func cleared(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n)
+	}
+	clear(s[:n])
+	return s[:n]
 }
 
 // settle sorts the mentions by start, then by length, the longest first, and drops those found twice.
@@ -77,22 +85,19 @@ func rankKind(m mention) int {
 
 // mentionEnding returns the longest mention whose last word is at-1.
 func (d *doc) mentionEnding(at int) (mention, bool) {
-	i, ok := d.byEnd[at]
-	if !ok {
+	if at < 0 || at >= len(d.byEnd) || d.byEnd[at] == 0 {
 		return mention{}, false
 	}
-	return d.mentions[i], true
+	return d.mentions[d.byEnd[at]-1], true
 }
 
 // mentionsEnding yields the mentions whose last word is at-1, the longest first.
 func (d *doc) mentionsEnding(at int) iter.Seq[mention] {
 	return func(yield func(mention) bool) {
-		longest, ok := d.mentionEnding(at)
-		if !ok {
+		if at < 0 || at >= len(d.byEnd) || d.byEnd[at] == 0 {
 			return
 		}
-		i, _ := slices.BinarySearchFunc(d.mentions, longest.first, func(m mention, first int) int { return m.first - first })
-		for ; i < len(d.mentions) && d.mentions[i].first < at; i++ {
+		for i := int(d.byEnd[at] - 1); i < len(d.mentions) && d.mentions[i].first < at; i++ {
 			if d.mentions[i].last == at && !yield(d.mentions[i]) {
 				return
 			}
@@ -100,9 +105,17 @@ func (d *doc) mentionsEnding(at int) iter.Seq[mention] {
 	}
 }
 
+// startingAt returns the index of the longest mention that starts with word at.
+func (d *doc) startingAt(at int) (int, bool) {
+	if at < 0 || at >= len(d.byStart) || d.byStart[at] == 0 {
+		return 0, false
+	}
+	return int(d.byStart[at] - 1), true
+}
+
 // mentionStarting returns the longest mention that starts with word at.
 func (d *doc) mentionStarting(at int) (mention, bool) {
-	i, ok := d.byStart[at]
+	i, ok := d.startingAt(at)
 	if !ok {
 		return mention{}, false
 	}
@@ -112,7 +125,7 @@ func (d *doc) mentionStarting(at int) (mention, bool) {
 // mentionsStarting yields the mentions that start with word at, the longest first.
 func (d *doc) mentionsStarting(at int) iter.Seq[mention] {
 	return func(yield func(mention) bool) {
-		i, ok := d.byStart[at]
+		i, ok := d.startingAt(at)
 		for ; ok && i < len(d.mentions) && d.mentions[i].first == at; i++ {
 			if !yield(d.mentions[i]) {
 				return

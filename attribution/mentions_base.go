@@ -37,14 +37,14 @@ var pronouns = map[string]bool{
 
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
-	u := p.units[i]
+	u := &p.units[i]
 	if u.is(uPunct) {
 		return false
 	}
 	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
 		return true
 	}
-	prev := p.units[i-1]
+	prev := &p.units[i-1]
 	switch {
 	case prev.is(uPossessive): // NBC’s | Dante Chinni
 		return true
@@ -63,7 +63,7 @@ func (p *parser) starts(i int) bool {
 // reporting reports whether unit i is a verb in the past before what it reports or who: noted
 // | Vance, noted the speaker; but: noted economist Ann Lee.
 func (p *parser) reporting(i int) bool {
-	u := p.units[i]
+	u := &p.units[i]
 	v := p.d.words[u.first].verb
 	if v == nil || !v.Is(lexicon.Past) || u.is(uUpper|uNoun|uMod) || u.last > u.first+1 {
 		return false
@@ -81,17 +81,19 @@ func (p *parser) conjunction(j int) bool {
 }
 
 // determiner reports whether u opens a noun phrase.
-func determiner(u unit, d *doc) bool {
+func determiner(u *unit, d *doc) bool {
 	return u.is(uClosed) && (d.words[u.first].class&(lexicon.Determiner|lexicon.Possessive) != 0 || quantifiers[u.key])
 }
 
 // parse finds the phrases that start at unit i.
 func (p *parser) parse(i int) {
-	u := p.units[i]
+	u := &p.units[i]
 	if u.is(uClosed) && (pronouns[u.key] || quantifiers[u.key]) {
 		p.pronoun(i)
 	}
-	for _, b := range p.bases(i) {
+	ends := p.bases(i)
+	for n := range ends.n {
+		b := ends.at(n)
 		if m, ok := p.mention(i, b); ok {
 			m.base = true
 			p.add(m)
@@ -113,7 +115,7 @@ func (p *parser) add(m mention) {
 
 // pronoun adds unit i as a pronoun, and what may follow one: some of the voters.
 func (p *parser) pronoun(i int) {
-	u := p.units[i]
+	u := &p.units[i]
 	m := mention{first: u.first, last: u.last, coreFirst: u.first, coreLast: u.last, kind: Pronoun, entity: -1, base: true}
 	m.gender, m.plural, m.typ = pronounFeatures(u.key)
 	m.weak = u.key == "that" || u.key == "this" || u.key == "what" || u.key == "no" || u.key == "not" || u.key == "such"
@@ -140,16 +142,27 @@ func pronounFeatures(key string) (Gender, bool, Type) {
 	return NoGender, quantifiers[key], Unnamed
 }
 
+// ends are the ends of phrases that start at one unit, the longest last. There are no
+// more than a phrase has units, and two of the last noun of several.
+type ends struct {
+	n     int
+	units [maxBase + 2]int32
+}
+
+func (e *ends) add(at int)   { e.units[e.n], e.n = int32(at), e.n+1 }
+func (e *ends) at(n int) int { return int(e.units[n]) }
+func (e *ends) longest() int { return e.at(e.n - 1) }
+
 // bases returns the ends, in units, of the noun phrases that start at unit i,
-// without what follows their heads. The last is the longest.
-func (p *parser) bases(i int) []int {
-	var ends []int
+// without what follows their heads.
+func (p *parser) bases(i int) ends {
+	var found ends
 	if p.reporting(i) {
-		return nil
+		return found
 	}
 	j, opened, head := i, false, false
 	for ; j < len(p.units) && j-i < maxBase && p.units[j].sent == p.units[i].sent; j++ {
-		u := p.units[j]
+		u := &p.units[j]
 		if u.is(uPunct) {
 			next := p.across(i, j)
 			if next == j {
@@ -158,14 +171,14 @@ func (p *parser) bases(i int) []int {
 			j = next - 1
 			if u.key == "%" {
 				head = true
-				ends = append(ends, j+1)
+				found.add(j + 1)
 			}
 			continue
 		}
 		if u.is(uClosed) {
 			if next := p.insideName(i, j); next > j && head {
 				j = next - 1
-				ends = append(ends, j+1)
+				found.add(j + 1)
 				continue
 			}
 			if !head && p.approximates(j) {
@@ -186,14 +199,14 @@ func (p *parser) bases(i int) []int {
 		}
 		if n := p.multiword(j); n > 1 {
 			j += n - 1
-			u = p.units[j]
+			u = &p.units[j]
 		}
 		if p.canEnd(i, j, opened) {
 			head = true
-			ends = append(ends, j+1)
+			found.add(j + 1)
 		}
 	}
-	return ends
+	return found
 }
 
 // approximates reports whether unit j stands before a number or a time that opens a
@@ -202,7 +215,7 @@ func (p *parser) approximates(j int) bool {
 	if j+1 >= len(p.units) {
 		return false
 	}
-	u, next := p.units[j], p.units[j+1]
+	u, next := &p.units[j], &p.units[j+1]
 	class := p.d.words[u.first].class
 	if class&lexicon.Time != 0 {
 		return u.is(uPossessive) || !next.is(uClosed|uPunct|uNumber|uVerb) && next.is(uNoun)
@@ -231,7 +244,7 @@ func (p *parser) multiword(j int) int {
 // across returns the unit after a mark inside a phrase that the phrase goes on
 // behind: &, a possessive apostrophe, a nickname in marks; j itself if it ends there.
 func (p *parser) across(i, j int) int {
-	u := p.units[j]
+	u := &p.units[j]
 	switch {
 	case j == i || j+1 >= len(p.units):
 		return j
@@ -267,7 +280,7 @@ func (p *parser) isApostrophe(j int) bool {
 
 // stops reports whether unit j cannot go on the phrase that started at i: it is a verb, or begins another phrase.
 func (p *parser) stops(i, j int, opened, head bool) bool {
-	u, prev := p.units[j], p.units[j-1]
+	u, prev := &p.units[j], &p.units[j-1]
 	if prev.is(uPossessive|uPunct) || p.numbers(j) {
 		return false
 	}
@@ -301,16 +314,16 @@ func (p *parser) compound(j int) bool {
 }
 
 // verbal reports whether an unknown word in lower case looks like a verb.
-func verbal(u unit) bool {
+func verbal(u *unit) bool {
 	return u.is(uVerb) || strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ing") || strings.HasSuffix(u.key, "s")
 }
 
-func (p *parser) gerund(u unit) bool {
+func (p *parser) gerund(u *unit) bool {
 	v := p.d.words[u.first].verb
 	return v != nil && v.Is(lexicon.Gerund)
 }
 
-func (p *parser) finite(u unit) bool {
+func (p *parser) finite(u *unit) bool {
 	v := p.d.words[u.first].verb
 	return v != nil && v.Is(lexicon.Past|lexicon.Third|lexicon.Base)
 }
@@ -321,7 +334,7 @@ func (p *parser) insideName(i, j int) int {
 	if j == i || j+2 >= len(p.units) {
 		return j
 	}
-	prev := p.units[j-1]
+	prev := &p.units[j-1]
 	if !prev.is(uUpper) || prev.is(uPossessive) {
 		return j
 	}
@@ -329,7 +342,7 @@ func (p *parser) insideName(i, j int) int {
 	if p.units[k].key == "the" && k+1 < len(p.units) {
 		k++
 	}
-	next := p.units[k]
+	next := &p.units[k]
 	if !next.is(uUpper) || next.is(uClosed) || next.sent != p.units[j].sent || next.is(uGiven) && !next.is(uPlace) {
 		return j
 	}
@@ -378,7 +391,7 @@ func (p *parser) orgAfter(k int) bool { return !p.units[k].is(uOrg | uCaps) }
 
 // canEnd reports whether a phrase from i may end with unit j.
 func (p *parser) canEnd(i, j int, opened bool) bool {
-	u := p.units[j]
+	u := &p.units[j]
 	switch {
 	case u.is(uName|uNoun|uCaps|uSuffix) || u.is(uInitial) && j > i:
 		return true

@@ -248,11 +248,9 @@ func (p *parser) organization(m *mention, s, e int) {
 func (p *parser) nominal(m *mention, s, e int) {
 	u := p.units[e-1]
 	m.kind, m.coreFirst, m.coreLast = Nominal, u.first, u.last
-	if n := p.multiwordEnding(s, e); n > 0 {
-		m.coreFirst = p.units[e-n].first
-	}
 	m.noun = u.noun
 	if n := p.multiwordEnding(s, e); n > 0 {
+		m.coreFirst = p.units[e-n].first
 		noun := lexicon.Nouns()[p.joined(e-n, e)]
 		m.noun = &noun
 		u.flag = u.flag&^uNoun | nounFlag(noun)
@@ -284,13 +282,16 @@ func (p *parser) nominal(m *mention, s, e int) {
 }
 
 func nounFlag(n lexicon.Nominal) unitFlag {
-	s := spelling{}
+	s := form{}
 	s.add(n)
 	return s.flag
 }
 
 // multiwordEnding returns the number of units of the noun of several words that ends at e, 0 without one.
 func (p *parser) multiwordEnding(s, e int) int {
+	if !p.d.forms[p.units[e-1].form].closes {
+		return 0
+	}
 	for n := min(3, e-s); n > 1; n-- {
 		if _, ok := lexicon.Nouns()[p.joined(e-n, e)]; ok {
 			return n

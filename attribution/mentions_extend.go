@@ -33,16 +33,40 @@ func (p *parser) extend(i, e int, m mention) {
 }
 
 // next returns the unit after the piece that stands at unit at; at itself if none does.
+// The first rule that takes something decides.
 func (x *extender) next(at int) int {
-	for _, rule := range []func(*extender, int) int{
-		(*extender).bracket, (*extender).emphatic, (*extender).party, (*extender).place, (*extender).age, (*extender).preposition,
-		(*extender).participle, (*extender).list, (*extender).appositive, (*extender).clause, (*extender).and,
-	} {
-		if next := rule(x, at); next > at {
-			return next
-		}
+	next := x.bracket(at)
+	if next == at {
+		next = x.emphatic(at)
 	}
-	return at
+	if next == at {
+		next = x.party(at)
+	}
+	if next == at {
+		next = x.place(at)
+	}
+	if next == at {
+		next = x.age(at)
+	}
+	if next == at {
+		next = x.preposition(at)
+	}
+	if next == at {
+		next = x.participle(at)
+	}
+	if next == at {
+		next = x.list(at)
+	}
+	if next == at {
+		next = x.appositive(at)
+	}
+	if next == at {
+		next = x.clause(at)
+	}
+	if next == at {
+		next = x.and(at)
+	}
+	return next
 }
 
 func (x *extender) key(k int) string {
@@ -57,8 +81,8 @@ func (x *extender) object(k int) int {
 	if k >= len(x.p.units) || x.p.units[k].is(uPunct) || x.p.units[k-1].sent != x.p.units[k].sent {
 		return k
 	}
-	if ends := x.p.bases(k); len(ends) > 0 {
-		return ends[len(ends)-1]
+	if ends := x.p.bases(k); ends.n > 0 {
+		return ends.longest()
 	}
 	if w := x.p.units[k]; w.is(uClosed) && (pronouns[w.key] || quantifiers[w.key]) {
 		return k + 1
@@ -209,9 +233,9 @@ func (x *extender) appositive(at int) int {
 		return at // a dateline or a headline, and then the text
 	}
 	ends := x.p.bases(at + 1)
-	for n := len(ends) - 1; n >= 0; n-- {
-		b, ok := x.p.mention(at+1, ends[n])
-		if !ok || b.weak && !(x.m.kind == Named && determiner(x.p.units[at+1], x.p.d)) {
+	for n := ends.n - 1; n >= 0; n-- {
+		b, ok := x.p.mention(at+1, ends.at(n))
+		if !ok || b.weak && !(x.m.kind == Named && determiner(&x.p.units[at+1], x.p.d)) {
 			continue
 		}
 		switch {
@@ -230,14 +254,14 @@ func (x *extender) appositive(at int) int {
 			continue
 		}
 		x.apposed = true
-		return ends[n]
+		return ends.at(n)
 	}
 	return at
 }
 
 // given reports whether b starts with a given name.
 func (x *extender) given(b mention) bool {
-	return x.p.units[x.p.d.unitIndex(x.p.units, b.coreFirst)].is(uGiven)
+	return x.p.units[x.p.d.unitAt(b.coreFirst)].is(uGiven)
 }
 
 // fitsName reports whether description b can stand beside the name: a person is a
@@ -267,7 +291,7 @@ func (x *extender) clause(at int) int {
 	x.relative = true
 	end := at
 	for j := k + 2; j < len(x.p.units) && x.p.units[j].sent == x.p.units[k].sent && j < k+50; j++ {
-		u := x.p.units[j]
+		u := &x.p.units[j]
 		if x.p.d.words[u.first].mark || x.p.units[j-1].quote != u.quote {
 			if last := x.nickname(j); last > j {
 				return last
@@ -299,7 +323,7 @@ func (x *extender) nickname(j int) int {
 // clauseEnd reports whether the clause that starts at unit k may end before unit j:
 // at a mark, or before a verb that reports.
 func (x *extender) clauseEnd(k, j int) bool {
-	u := x.p.units[j]
+	u := &x.p.units[j]
 	if u.is(uPunct) {
 		return strings.Contains(",.;:—-)!?", u.key) && !strings.Contains("-/", x.key(j-1))
 	}
@@ -331,9 +355,9 @@ func (x *extender) conjunct(k int) int {
 		return k + 1
 	}
 	ends := x.p.bases(k)
-	for n := len(ends) - 1; n >= 0; n-- {
-		if b, ok := x.p.mention(k, ends[n]); ok && (!b.weak || b.plural) {
-			return ends[n]
+	for n := ends.n - 1; n >= 0; n-- {
+		if b, ok := x.p.mention(k, ends.at(n)); ok && (!b.weak || b.plural) {
+			return ends.at(n)
 		}
 	}
 	return k
@@ -375,9 +399,9 @@ func (x *extender) list(at int) int {
 // that is extended, so that “Smith, a doctor and lawyer” is no list of three.
 func (x *extender) sameKind(k int) bool {
 	ends := x.p.bases(k)
-	if len(ends) == 0 {
+	if ends.n == 0 {
 		return false
 	}
-	b, ok := x.p.mention(k, ends[len(ends)-1])
+	b, ok := x.p.mention(k, ends.longest())
 	return ok && b.kind == x.m.kind
 }

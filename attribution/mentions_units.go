@@ -1,9 +1,8 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -42,34 +41,31 @@ const uNoun = uPerson | uOrg | uRecord
 type unit struct {
 	first, last int
 	flag        unitFlag
+	form        int32  // index into doc.forms
 	key         string // the look-up form without possessive ending and final stop
 	noun        *lexicon.Nominal
 	sent        int32
 	quote       int32
 }
 
-func (u unit) is(f unitFlag) bool { return u.flag&f != 0 }
-
-// spelling is what the lexicon says of one form; it is looked up once a text.
-type spelling struct {
-	flag unitFlag
-	noun *lexicon.Nominal
-}
+func (u *unit) is(f unitFlag) bool { return u.flag&f != 0 }
 
 // grouper makes units from words.
 type grouper struct {
-	d       *doc
-	units   []unit
-	known   map[string]spelling
-	lowered map[string]bool // forms that the text writes in lower case
-	proper  map[string]bool // forms with a capital within a sentence
-	family  map[string]bool // forms that stand behind a given name
+	d     *doc
+	units []unit
+	buf   []byte
 }
 
-func newGrouper(d *doc) *grouper {
-	g := &grouper{d: d, units: make([]unit, 0, len(d.words)), known: map[string]spelling{}, lowered: map[string]bool{}, proper: map[string]bool{}, family: map[string]bool{}}
+// group makes the units of d.
+func (d *doc) group() {
+	g := grouper{d: d, units: slices.Grow(d.units[:0], len(d.words))}
+	d.unitOf = d.unitOf[:0]
 	for i := 0; i < len(d.words); {
 		next := g.join(i)
+		for range next - i {
+			d.unitOf = append(d.unitOf, int32(len(g.units)))
+		}
 		g.units = append(g.units, g.unit(i, next))
 		i = next
 	}
@@ -78,7 +74,7 @@ func newGrouper(d *doc) *grouper {
 	for i := range g.units {
 		g.judge(i)
 	}
-	return g
+	d.units = g.units
 }
 
 // join returns the end of the unit that starts at word i. A unit has at most 9 words.
@@ -104,21 +100,20 @@ func (g *grouper) join(i int) int {
 }
 
 func (g *grouper) unit(first, last int) unit {
-	w := g.d.words[first]
-	u := unit{first: first, last: last, sent: w.sent, quote: w.quote}
-	u.key = key(w.low)
-	if last > first+1 {
-		var b strings.Builder
-		for _, w := range g.d.words[first:last] {
-			b.WriteString(w.low)
-		}
-		u.key = key(b.String())
+	w := &g.d.words[first]
+	x := &g.d.spelled[w.spell]
+	u := unit{first: first, last: last, sent: w.sent, quote: w.quote, form: x.form}
+	single := last == first+1
+	if !single {
+		u.form = g.joined(first, last)
 	}
+	f := &g.d.forms[u.form]
+	u.key = f.key
 	switch {
 	case w.kind == segment.Punct:
 		u.flag = uPunct
 		return u
-	case w.kind == segment.Number && last == first+1, numberWords[strings.TrimSuffix(strings.SplitN(u.key, "-", 2)[0], "s")] && (last == first+1 || numberWords[u.key[strings.LastIndexByte(u.key, '-')+1:]]):
+	case w.kind == segment.Number && single, f.number && (single || numberWords[u.key[strings.LastIndexByte(u.key, '-')+1:]]):
 		u.flag = uNumber
 	}
 	if first == 0 || g.d.words[first-1].sent != w.sent {
@@ -126,39 +121,37 @@ func (g *grouper) unit(first, last int) unit {
 	} else if n := len(g.units); n > 0 && g.units[n-1].is(uPunct) && strings.ContainsAny(g.units[n-1].key, "“\"‘«„:—-(•*[") {
 		u.flag |= uFirst
 	}
-	if w.upper || last > first+1 && lexicon.NameParts().Is(w.low, "particle") && g.d.words[last-1].upper {
+	if w.upper || !single && g.d.words[last-1].upper && lexicon.NameParts().Is(w.low, "particle") {
 		u.flag |= uUpper
-		raw := g.d.text[w.start:w.end]
-		if len(u.key) > 1 && strings.ToUpper(raw) == raw {
+		if len(u.key) > 1 && x.caps {
 			u.flag |= uCaps
 		}
-		if r, n := utf8.DecodeRuneInString(raw); unicode.IsUpper(r) && (n == len(raw) || raw[n:] == ".") && u.key != "i" && u.key != "a" {
+		if x.initial && u.key != "i" && u.key != "a" {
 			u.flag |= uInitial
 		}
 	}
-	if last := g.d.words[last-1].low; strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "s'") {
+	if g.d.spelled[g.d.words[last-1].spell].possessive {
 		u.flag |= uPossessive
 	}
-	if w.class != 0 && (last == first+1 || last == first+2 && u.is(uPossessive) && w.class&lexicon.Time != 0) {
+	if w.class != 0 && (single || last == first+2 && u.is(uPossessive) && w.class&lexicon.Time != 0) {
 		u.flag |= uClosed
 	}
-	if w.verb != nil && last == first+1 {
+	if w.verb != nil && single {
 		u.flag |= uVerb
 	}
 	return u
 }
 
-// numberWords are the cardinal numbers in words, and the nouns of number that stand like them.
-var numberWords = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true,
-	"eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "thirteen": true, "fourteen": true, "fifteen": true,
-	"sixteen": true, "seventeen": true, "eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true,
-	"fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "hundred": true, "dozen": true}
-
-// key returns the form of a word without a possessive ending or a final stop.
-func key(low string) string {
-	low = strings.TrimSuffix(low, "'s")
-	low = strings.TrimSuffix(low, "'")
-	return strings.TrimRight(low, ".")
+// joined returns the form of the words [first, last) as one.
+func (g *grouper) joined(first, last int) int32 {
+	g.buf = g.buf[:0]
+	for i := first; i < last; i++ {
+		g.buf = append(g.buf, g.d.words[i].low...)
+	}
+	if i, ok := g.d.byKey[key(string(g.buf))]; ok {
+		return i
+	}
+	return g.d.form(key(string(g.buf)))
 }
 
 // headlines marks the units of lines in which most words that could be lower case have capitals.
@@ -166,7 +159,7 @@ func (g *grouper) headlines() {
 	for i := 0; i < len(g.units); {
 		j, upper, open := i, 0, 0
 		for ; j < len(g.units) && g.units[j].sent == g.units[i].sent; j++ {
-			u := g.units[j]
+			u := &g.units[j]
 			if u.is(uVerb) && !u.is(uUpper) {
 				open += 100 // a sentence that reports, full of names
 			}
@@ -196,19 +189,26 @@ func (g *grouper) alone(i, j int) bool {
 // census counts how the text writes each form, so that the first word of a
 // sentence can be told apart from a name.
 func (g *grouper) census() {
-	given := lexicon.GivenNames()
-	for i, u := range g.units {
-		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.units[i-1].is(uUpper) && given.Has(g.units[i-1].key) && !lexicon.Titles().Has(g.units[i-1].key) && !g.units[i-1].is(uPossessive) && g.d.words[g.units[i-1].first].class&lexicon.Time == 0 {
-			g.family[u.key] = true
+	for i := range g.units {
+		u := &g.units[i]
+		f := &g.d.forms[u.form]
+		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.given(i-1) {
+			f.family = true
 		}
 		switch {
 		case u.is(uPunct | uHeadline):
 		case !u.is(uUpper):
-			g.lowered[u.key] = true
+			f.lowered = true
 		case !u.is(uFirst):
-			g.proper[u.key] = true
+			f.proper = true
 		}
 	}
+}
+
+// given reports whether unit i, with a capital, can only be a given name.
+func (g *grouper) given(i int) bool {
+	u := &g.units[i]
+	return u.is(uUpper) && g.d.forms[u.form].flag&(uGiven|uTitle) == uGiven && !u.is(uPossessive) && g.d.words[u.first].class&lexicon.Time == 0
 }
 
 // judge sets what the lexicon and the rest of the text say of unit i.
@@ -217,11 +217,7 @@ func (g *grouper) judge(i int) {
 	if u.is(uPunct) {
 		return
 	}
-	s, ok := g.known[u.key]
-	if !ok {
-		s = look(u.key)
-		g.known[u.key] = s
-	}
+	s := g.d.forms[u.form]
 	if s.noun != nil && s.noun.Is(lexicon.NameNoun) && (!u.is(uUpper) || u.is(uHeadline) || i == 0 || !g.units[i-1].is(uName) || g.units[i-1].is(uPossessive)) {
 		s.flag &^= uNoun
 		s.noun = nil
@@ -239,21 +235,21 @@ func (g *grouper) judge(i int) {
 		}
 		return
 	}
-	if g.family[u.key] && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
+	if s.family && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
 		u.flag &^= uPerson | uRecord | uTitle | uMod | uPlace | uPluralNoun | uVerb // Ann Baker: Baker is no baker
 		u.flag |= uName
 		u.noun = nil
 	}
 	switch {
 	case u.is(uHeadline):
-		if g.proper[u.key] || u.is(uGiven|uPlace) && !g.lowered[u.key] {
+		if s.proper || u.is(uGiven|uPlace) && !s.lowered {
 			u.flag |= uName
 		}
 	case !u.is(uFirst):
 		u.flag |= uName
-	case u.is(uCaps) && len(u.key) < 6, g.proper[u.key], u.is(uGiven | uPlace | uInitial):
+	case u.is(uCaps) && len(u.key) < 6, s.proper, u.is(uGiven | uPlace | uInitial):
 		u.flag |= uName
-	case !g.lowered[u.key] && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
+	case !s.lowered && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
 		u.flag |= uName
 	}
 }
@@ -261,16 +257,16 @@ func (g *grouper) judge(i int) {
 // nameThatIsClosed reports whether unit i, in capitals, is a name though it is spelled
 // like a closed-class word: Will Hurd, Theresa May, the US, USA TODAY.
 func (g *grouper) nameThatIsClosed(i int) bool {
-	u := g.units[i]
+	u := &g.units[i]
 	if u.is(uHeadline) {
 		return false
 	}
-	prev, next := unit{}, unit{}
+	prev, next := &unit{}, &unit{}
 	if i > 0 && g.units[i-1].sent == u.sent {
-		prev = g.units[i-1]
+		prev = &g.units[i-1]
 	}
 	if i+1 < len(g.units) {
-		next = g.units[i+1]
+		next = &g.units[i+1]
 	}
 	if u.is(uCaps) && len(u.key) > 1 {
 		return u.key == "us" || u.key == "who" && prev.key != "," || prev.is(uCaps) && !prev.is(uClosed) && !next.is(uCaps)
@@ -281,7 +277,7 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	if u.key != "will" && u.key != "may" && !u.is(uGiven) {
 		return false
 	}
-	if prev.is(uUpper) && (lexicon.GivenNames().Has(prev.key) || lexicon.Titles().Has(prev.key)) {
+	if prev.is(uUpper) && g.d.forms[prev.form].flag&(uGiven|uTitle) != 0 {
 		return true
 	}
 	if !next.is(uUpper) || next.is(uClosed) {
@@ -291,7 +287,7 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 		return !u.is(uFirst)
 	}
 	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
-	return u.is(uGiven) && (g.family[next.key] || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
+	return u.is(uGiven) && (g.d.forms[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks
@@ -303,57 +299,4 @@ func commonEnding(s string) bool {
 		}
 	}
 	return false
-}
-
-// look asks the lexicon what a form may be.
-func look(key string) spelling {
-	var s spelling
-	if n, ok := lexicon.Nouns()[key]; ok {
-		s.add(n)
-	} else if at := strings.LastIndexAny(key, "-/"); at > 0 {
-		if n, ok := lexicon.Nouns()[key[at+1:]]; ok { // ex-minister, actor-director
-			s.add(n)
-		}
-	}
-	if lexicon.Titles().Has(key) {
-		s.flag |= uTitle
-	}
-	parts := lexicon.NameParts()
-	if parts.Is(key, "particle") {
-		s.flag |= uParticle
-	}
-	if parts.Is(key, "suffix") {
-		s.flag |= uSuffix
-	}
-	if lexicon.GivenNames().Has(key) {
-		s.flag |= uGiven
-	}
-	if lexicon.Places().Has(key) {
-		s.flag |= uPlace
-	}
-	if lexicon.Premodifiers().Has(key) || lexicon.Demonyms().Has(key) || strings.HasSuffix(key, "-old") {
-		s.flag |= uMod
-	}
-	return s
-}
-
-func (s *spelling) add(n lexicon.Nominal) {
-	s.noun = &n
-	if n.Is(lexicon.PersonNoun) {
-		s.flag |= uPerson
-	}
-	if n.Is(lexicon.OrganizationNoun) {
-		s.flag |= uOrg
-	}
-	if n.Is(lexicon.RecordNoun) {
-		s.flag |= uRecord
-	}
-	if n.Plural {
-		s.flag |= uPluralNoun
-	}
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }

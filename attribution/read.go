@@ -19,6 +19,7 @@ type Reader struct {
 // in its length.
 func (r Reader) Read(text string) *Document {
 	d := newDoc(text)
+	defer d.release()
 	d.findMentions()
 	c := cues{d: d}
 	c.findAll()

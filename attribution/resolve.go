@@ -71,14 +71,25 @@ func (r *resolver) together(m mention) {
 
 // finish tells every mention its entity and returns the entities.
 func (r *resolver) finish() []Entity {
+	counts, total := make([]int, len(r.all)), 0
 	for i := range r.d.mentions {
 		m := &r.d.mentions[i]
-		e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
-		if !ok {
-			continue
+		if e, ok := r.byCore[run{m.coreFirst, m.coreLast}]; ok {
+			m.entity = e
+			counts[e]++
+			total++
 		}
-		m.entity = e
-		r.all[e].Mentions = append(r.all[e].Mentions, i)
+	}
+	all := make([]int, total) // of each entity the part that is its own
+	for e, n := range counts {
+		if n > 0 {
+			r.all[e].Mentions, all = all[:0:n], all[n:]
+		}
+	}
+	for i := range r.d.mentions {
+		if e := r.d.mentions[i].entity; e >= 0 {
+			r.all[e].Mentions = append(r.all[e].Mentions, i)
+		}
 	}
 	out := make([]Entity, len(r.all))
 	for i := range r.all {

@@ -195,13 +195,13 @@ func (c *clusters) byRole(m mention) (int, bool) {
 		return 0, false
 	}
 	mods := c.modifiers(m)
-	c.guessed = map[int]bool{}
+	clear(c.guessed)
 	found := c.antecedents(query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) {
 		return c.roleFits(e, m, mods)
 	}})
 	found = c.remembered(found, m, mods)
 	least := minGuess
-	if len(found) == 1 || len(found) > 1 && found[0].score-found[1].score > clear {
+	if len(found) == 1 || len(found) > 1 && found[0].score-found[1].score > apart {
 		least = minRole // nobody else can be meant
 	}
 	found = slices.DeleteFunc(found, func(x scored) bool {
@@ -227,7 +227,7 @@ const (
 	minRole  = 0.5
 	minGuess = 2.2
 	minOwned = 1.5 // his lawyer: the owner may have several
-	clear    = 1.5 // the lead of one who alone can be meant
+	apart    = 1.5 // the lead of one who alone can be meant
 )
 
 // remembered adds the bearers of the role that were last mentioned before the window.

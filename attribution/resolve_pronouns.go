@@ -162,8 +162,7 @@ func (c *clusters) relative(m mention) int {
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
-	for _, i := range c.ends[at] {
-		long := c.d.mentions[i]
+	for long := range c.d.mentionsEnding(at) {
 		if long.joint {
 			continue
 		}

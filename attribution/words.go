@@ -2,86 +2,100 @@ package attribution
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
-	"github.com/hearsay/hearsay/normalize"
 	"github.com/hearsay/hearsay/quote"
 	"github.com/hearsay/hearsay/span"
 )
 
 // A word is a token that is not white space, with what the rules ask of it.
 type word struct {
-	start, end int    // bytes of the text
-	low        string // the look-up form: normalize.Word
-	kind       segment.Kind
-	class      lexicon.Class // closed classes; 0 for an open-class word
+	start, end int           // bytes of the text
+	low        string        // the look-up form: normalize.Word
 	verb       *lexicon.Verb // the reporting verb that it is a form of, or nil
+	class      lexicon.Class // closed classes; 0 for an open-class word
 	sent, para int32
 	quote      int32 // the innermost quotation that it stands in, marks included; -1 outside
-	mark       bool  // it is a quotation mark
-	space      bool  // white space stands before it
-	upper      bool  // it starts with a capital letter
+	spell      int32 // index into doc.spellings
+	kind       segment.Kind
+	mark       bool // it is a quotation mark
+	space      bool // white space stands before it
+	upper      bool // it starts with a capital letter
 }
 
-// A doc is one text while it is being read.
+// A doc is one text while it is being read. Its memory is used for one text after another.
 type doc struct {
 	text     string
 	words    []word
 	quotes   []quote.Quotation
 	seg      segment.Text
 	mentions []mention
-	units    []unit      // words as findMentions joined them
-	byStart  map[int]int // first word of a mention -> the longest mention that starts there
-	byEnd    map[int]int // last word + 1 of a mention -> the longest mention that ends there
+	units    []unit  // words as findMentions joined them
+	unitOf   []int32 // of each word, the index of its unit
+	byStart  []int32 // of each word, 1 + the longest mention that starts there; 0 without one
+	byEnd    []int32 // of each word, and of what follows the last, the longest mention that ends before it; likewise
+	spellings
+	clusters clusters
+	pieces   []piece // of all frames
+	frames   []frame
 }
+
+// docs are those that no text needs.
+var docs = sync.Pool{New: func() any { return new(doc) }}
 
 // newDoc cuts text into quotations, sentences and words.
 func newDoc(text string) *doc {
-	d := &doc{text: text, quotes: slices.Collect(quote.Finder{}.All(text))}
-	d.seg = segment.Split(text, d.quotes)
+	d := docs.Get().(*doc)
+	d.text, d.quotes = text, slices.Collect(quote.Finder{}.All(text))
+	d.seg.Split(text, d.quotes)
 	d.fillWords()
 	d.fillQuotes()
 	return d
 }
 
+// release gives d back, without what belongs to its text, if its memory is not that of a long one.
+func (d *doc) release() {
+	const most = 1 << 17 // words
+	if cap(d.words) > most {
+		return
+	}
+	d.text, d.quotes = "", nil
+	clear(d.words)
+	clear(d.units)
+	clear(d.mentions)
+	d.spellings.reset()
+	d.clusters.reset()
+	docs.Put(d)
+}
+
 // fillWords makes the words from the tokens. Each distinct spelling is folded and
 // looked up once.
 func (d *doc) fillWords() {
-	type entry struct {
-		low   string
-		class lexicon.Class
-		verb  *lexicon.Verb
-	}
-	seen := make(map[string]entry)
-	grammar, verbs := lexicon.Grammar(), lexicon.Verbs()
-	d.words = make([]word, 0, len(d.seg.Tokens)*2/3)
+	d.spellings.reset()
+	d.words = slices.Grow(d.words[:0], len(d.seg.Tokens)*2/3)
 	for s, sentence := range d.seg.Sentences {
+		body := d.seg.Paragraphs[sentence.Paragraph].Zone == segment.Body
+		space := sentence.First > 0 && d.seg.Tokens[sentence.First-1].Kind == segment.Space
 		for t := sentence.First; t < sentence.Last; t++ {
-			token := d.seg.Tokens[t]
+			token := &d.seg.Tokens[t]
 			if token.Kind == segment.Space {
+				space = true
 				continue
 			}
-			raw := token.Span.Of(d.text)
-			e, ok := seen[raw]
-			if !ok {
-				e.low = normalize.Word(raw)
-				e.class = grammar[e.low]
-				if v, ok := verbs[e.low]; ok {
-					e.verb = &v
-				}
-				seen[raw] = e
-			}
+			id := d.spell(token.Span.Of(d.text))
+			e := &d.spelled[id]
 			class := e.class
-			if t > sentence.First && class&lexicon.Modal != 0 && startsUpper(raw) && d.seg.Paragraphs[sentence.Paragraph].Zone == segment.Body {
+			if class&lexicon.Modal != 0 && e.upper && t > sentence.First && body {
 				class = 0 // Will, May: a name inside a sentence
 			}
 			d.words = append(d.words, word{
-				start: token.Span.Start, end: token.Span.End, low: e.low, kind: token.Kind,
-				class: class, verb: e.verb, sent: int32(s), para: int32(sentence.Paragraph), quote: -1,
-				space: t > 0 && d.seg.Tokens[t-1].Kind == segment.Space,
-				upper: token.Kind == segment.Word && startsUpper(raw),
+				start: token.Span.Start, end: token.Span.End, low: e.low, verb: e.verb, class: class,
+				sent: int32(s), para: int32(sentence.Paragraph), quote: -1, spell: id,
+				kind: token.Kind, space: space, upper: token.Kind == segment.Word && e.upper,
 			})
+			space = false
 		}
 	}
 }

@@ -117,6 +117,19 @@ func readNouns() map[string]Nominal {
 // with spaces.
 func Nouns() map[string]Nominal { return nouns() }
 
+// NounEnds returns the last words of the nouns of [Nouns] that have several.
+func NounEnds() map[string]bool { return nounEnds() }
+
+var nounEnds = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for noun := range nouns() {
+		if at := strings.LastIndexByte(noun, ' '); at >= 0 {
+			m[noun[at+1:]] = true
+		}
+	}
+	return m
+})
+
 // addNoun enters the forms of a noun. Kinds of a word in several lists are joined; a singular
 // wins over a plural of the same spelling, whatever the order of the map.
 func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {

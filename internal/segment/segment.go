@@ -56,7 +56,7 @@ type Paragraph struct {
 }
 
 // Text is a text in pieces. It holds no text itself; spans are bytes of the text
-// that was split. It is not changed after Split, so goroutines may share it.
+// that was split. Until it is split again, goroutines may share it.
 type Text struct {
 	Tokens     []Token
 	Sentences  []Sentence
@@ -75,10 +75,16 @@ type Text struct {
 //
 // Any bytes are a text. Time and memory are linear in its length.
 func Split(text string, quotes []quote.Quotation) Text {
-	marks := marksOf(text, quotes)
-	t := Text{Tokens: tokenize(text, marks)}
-	s := splitter{text: text, out: &t, quotes: quotes, marks: marks}
-	s.run()
-	zones(text, &t)
+	var t Text
+	t.Split(text, quotes)
 	return t
+}
+
+// Split makes t what [Split] returns, in the memory that t has.
+func (t *Text) Split(text string, quotes []quote.Quotation) {
+	marks := marksOf(text, quotes)
+	*t = Text{Tokens: tokenize(t.Tokens[:0], text, marks), Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0]}
+	s := splitter{text: text, out: t, quotes: quotes, marks: marks}
+	s.run()
+	zones(text, t)
 }

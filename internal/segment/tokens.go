@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,10 +18,10 @@ type scanner struct {
 	abbrev lexicon.Table
 }
 
-// tokenize returns the tokens of text; they tile it. Linear: no rule looks further than
+// tokenize appends the tokens of text to those of before; they tile it. Linear: no rule looks further than
 // a bounded number of bytes, or twice at what it passed over.
-func tokenize(text string, marks []mark) []Token {
-	s := scanner{text: text, abbrev: lexicon.Abbreviations(), tokens: make([]Token, 0, len(text)/3+8)}
+func tokenize(before []Token, text string, marks []mark) []Token {
+	s := scanner{text: text, abbrev: lexicon.Abbreviations(), tokens: slices.Grow(before, len(text)/3+8)}
 	at := 0
 	for _, m := range marks {
 		s.stretch(at, m.span.Start)
