@@ -202,8 +202,8 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 	}
 	if m, ok := c.listener(f, start); ok && !(m.weak && start > i) {
 		r := relayer{cues: c}
-		if h, ok := r.outletAt(m.first); ok && h.last > m.last && h.kind == Programme && !c.d.words[h.last-1].mark && c.d.words[h.last-1].quote < 0 {
-			return run{m.first, h.last}, f.at(h.last-1) + 1 // CBS This Morning
+		if h, ok := r.outletAt(m.first); ok && h.last > m.last && !c.d.words[h.last-1].mark && c.d.words[h.last-1].quote < 0 {
+			return run{m.first, h.last}, f.at(h.last-1) + 1 // CBS This Morning, Fox 35
 		}
 		after := f.at(m.last-1) + 1
 		if start == i && c.finiteAt(f, after) {

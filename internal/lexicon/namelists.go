@@ -19,6 +19,8 @@ var (
 	places      = open("places")
 	premodifier = open("modifiers")
 	reportNouns = open("reportnouns")
+	venues      = open("venues")
+	pressNouns  = open("pressnouns")
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -54,6 +56,14 @@ func Premodifiers() Table { return premodifier() }
 
 // ReportNouns returns nouns for somebody's words that a clause with "that" may spell out.
 func ReportNouns() Table { return reportNouns() }
+
+// Venues returns words that lead to the outlet through which something was said, tagged with
+// the prepositions between: interview, with. Tags: medium, twitter, platform.
+func Venues() Table { return venues() }
+
+// PressNouns returns the last words of outlets' names. The tag is the kind, as for [Outlets];
+// a second tag, context, says that the word tells an outlet only where one is asked for.
+func PressNouns() Table { return pressNouns() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
