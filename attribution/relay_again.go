@@ -111,7 +111,7 @@ func (c *carrier) pollName(w run) string {
 		w.first--
 	}
 	for k := w.first; k < w.last; k++ {
-		if c.d.words[k].upper && c.d.words[k].class&lexicon.Determiner == 0 {
+		if c.d.words[k].upper && c.d.words[k].class == 0 {
 			return c.bareName(run{k, w.last})
 		}
 	}
@@ -121,7 +121,7 @@ func (c *carrier) pollName(w run) string {
 // inPollName reports whether word k may stand inside the name of a poll: Rock the Vote/USA Today.
 func (c *carrier) inPollName(k int) bool {
 	x := c.d.words[k]
-	return x.upper && x.class&lexicon.Determiner == 0 || x.low == "/" || x.low == "-" && !x.space ||
+	return x.upper && x.class == 0 || x.low == "/" || x.low == "-" && !x.space ||
 		x.low == "the" && k > 0 && c.d.words[k-1].upper && c.d.words[k-1].sent == x.sent
 }
 

@@ -37,8 +37,8 @@ func (r *relayer) outletAt(at int) (hop, bool) {
 		return h, true
 	}
 	h, ok := r.known(at)
-	if !ok {
-		h, ok = r.likely(at)
+	if long, more := r.likely(at); more && long.last > h.last {
+		h, ok = long, true // the Independent | Journal
 	}
 	if !ok {
 		h, ok = r.shortened(at)
@@ -168,12 +168,23 @@ func (r *relayer) known(at int) (hop, bool) {
 			best = hop{run: run{at, last + 1}, kind: kind}
 		}
 	}
-	if best.empty() {
+	if best.empty() || best.last == at+1 && r.opensAsWord(at) {
 		return hop{}, false
 	}
 	best.run = r.branch(best)
 	best.name = r.bareName(best.run)
 	return best, true
+}
+
+// opensAsWord reports whether word at opens its sentence, so that its capital tells nothing, and
+// is an ordinary word: People who saw it.
+func (r *relayer) opensAsWord(at int) bool {
+	w := r.d.words[at]
+	if at > 0 && r.d.words[at-1].sent == w.sent && !r.d.words[at-1].mark || r.d.text[w.start:w.end] == strings.ToUpper(w.low) {
+		return false
+	}
+	_, noun := lexicon.Nouns()[w.low]
+	return noun || w.class != 0
 }
 
 // branch returns the words of h with those that name a branch of it: Fox | 35, BBC | Persian,
@@ -192,18 +203,18 @@ func (r *relayer) branch(h hop) run {
 	case !next.space || after == "'s" || next.sent != d.words[h.first].sent:
 	case next.kind == segment.Number && len(next.low) <= 2 && h.kind == Broadcaster && after != "percent" && after != "%" && after != ":":
 		return run{h.first, h.last + 1}
-	case next.upper && branches[next.low], next.upper && lexicon.Places().Is(next.low, "city") && len(d.text[d.words[h.first].start:next.start]) < maxBranch:
+	case next.upper && branches[next.low], next.upper && lexicon.Places().Has(next.low) && len(d.text[d.words[h.first].start:next.start]) < maxBranch:
 		return run{h.first, h.last + 1}
 	}
 	return h.run
 }
 
-// maxBranch is the most bytes of a name after which a city is a branch: Breitbart London.
+// maxBranch is the most bytes of a name after which a place is a branch: Breitbart London.
 const maxBranch = 12
 
 // branches are words that name a branch of the outlet before them.
 var branches = map[string]bool{
-	"international": true, "network": true, "online": true, "persian": true, "business": true, "digital": true, "worldwide": true,
+	"international": true, "network": true, "online": true, "persian": true, "business": true, "digital": true, "worldwide": true, "magazine": true, "sports": true,
 }
 
 // outletKind returns the kind of the outlet of that name, if the lexicon has it.

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
@@ -117,7 +118,8 @@ func (r *relayer) outletAtPiece(f frame, k int, first bool) (hop, bool) {
 func (r *relayer) announcesTitle(f frame, k int) bool {
 	low := r.low(f, k)
 	kind, sure := pressNoun(low)
-	return low == "'s" || low == "on" || low == "to" || sure && kind != Agency || low == "program" || low == "programme"
+	hosts := low == "of" && (isReporter(strings.TrimSuffix(r.low(f, k-1), "s")) || slices.Contains(lexicon.Venues()[r.low(f, k-1)], "of"))
+	return low == "'s" || low == "on" || hosts || sure && kind != Agency || low == "program" || low == "programme"
 }
 
 // punctuated reports whether piece k of f is a mark that ends a phrase.
