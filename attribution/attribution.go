@@ -153,6 +153,6 @@ type Document struct {
 	Quotations   []quote.Quotation
 	Scare        []int // indices into Quotations of those that are nobody's words
 	Entities     []Entity
-	Mentions     []Mention // in text order
+	Mentions     []Mention // in text order: what stands for an entity, and pronouns of which nobody knows whom
 	Provenance   Provenance
 }

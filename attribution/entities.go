@@ -95,11 +95,12 @@ const ofName = "name of "
 // newClusters returns clusters without entities, in the memory of d.
 func newClusters(d *doc) *clusters {
 	c := &d.clusters
-	if c.d = d; c.full == nil {
-		*c = clusters{d: d, full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
+	if c.reset(); c.full == nil {
+		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{}, byCore: map[run]int{},
 			refs: map[int]int{}, steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
 	}
+	c.d = d
 	return c
 }
 

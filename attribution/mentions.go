@@ -25,6 +25,10 @@ type mention struct {
 	apposition          run // the words beside a name that describe its bearer
 }
 
+// shown reports whether a document has m: phrases that were linked to nobody are only what
+// might have been a mention.
+func (m *mention) shown() bool { return m.entity >= 0 || m.kind == Pronoun }
+
 // findMentions finds the mentions of the text. Each start gives a bounded number
 // of phrases, each of bounded length, so that time is linear in the words.
 func (d *doc) findMentions() {

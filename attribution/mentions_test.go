@@ -10,7 +10,7 @@ import (
 
 // read returns text as a doc with its mentions.
 func mentioned(text string) *doc {
-	d := newDoc(text)
+	d := newDoc(text, 0, len(text))
 	d.findMentions()
 	return d
 }
@@ -115,7 +115,7 @@ func TestMentionsAreLinear(t *testing.T) {
 func resolveTime(text string) time.Duration {
 	best := time.Hour
 	for range 2 {
-		d := newDoc(text)
+		d := newDoc(text, 0, len(text))
 		start := time.Now()
 		d.findMentions()
 		refs := make([]sourceRef, 0, len(d.words)/4)

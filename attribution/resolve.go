@@ -86,9 +86,14 @@ func (r *resolver) finish() []Entity {
 			r.all[e].Mentions, all = all[:0:n], all[n:]
 		}
 	}
+	shown := 0
 	for i := range r.d.mentions {
-		if e := r.d.mentions[i].entity; e >= 0 {
-			r.all[e].Mentions = append(r.all[e].Mentions, i)
+		m := &r.d.mentions[i]
+		if m.entity >= 0 {
+			r.all[m.entity].Mentions = append(r.all[m.entity].Mentions, shown)
+		}
+		if m.shown() {
+			shown++
 		}
 	}
 	out := make([]Entity, len(r.all))

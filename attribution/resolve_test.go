@@ -225,7 +225,8 @@ func TestResolveIsLinear(t *testing.T) {
 	}
 	for _, piece := range []string{"Anna Berg and ", "Anna ", "I said. ", "A: ", "his counterpart ", "the bank. ", "Ann Lee, a baker, "} {
 		spent := func(bytes int) time.Duration {
-			d := newDoc(strings.Repeat(piece, bytes/len(piece)))
+			text := strings.Repeat(piece, bytes/len(piece))
+			d := newDoc(text, 0, len(text))
 			best := time.Duration(math.MaxInt64)
 			for range 2 {
 				d.mentions, d.units = nil, nil

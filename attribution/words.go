@@ -45,11 +45,14 @@ type doc struct {
 // docs are those that no text needs.
 var docs = sync.Pool{New: func() any { return new(doc) }}
 
-// newDoc cuts text into quotations, sentences and words.
-func newDoc(text string) *doc {
+// newDoc cuts text[from:end] into quotations, sentences and words.
+func newDoc(text string, from, end int) *doc {
 	d := docs.Get().(*doc)
-	d.text, d.quotes = text, slices.Collect(quote.Finder{}.All(text))
-	d.seg.Split(text, d.quotes)
+	d.text, d.quotes = text, slices.Collect(quote.Finder{}.All(text[from:end]))
+	d.seg.Split(text[from:end], d.quotes)
+	if from > 0 {
+		shift(&d.seg, d.quotes, from)
+	}
 	d.fillWords()
 	d.fillQuotes()
 	return d

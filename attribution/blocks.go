@@ -1,0 +1,246 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
+)
+
+// mostBlock is how many bytes are read as one document. No article is longer; of longer
+// texts the words of one block after the other are held, not those of all.
+const mostBlock = 128 << 10
+
+// blockAt returns the end of the block that begins at text[from]: the end of the text or,
+// in the second half of mostBlock bytes, of a paragraph or else a sentence outside of quotations.
+func blockAt(text string, from int) int {
+	if len(text)-from <= mostBlock {
+		return len(text)
+	}
+	window := text[from : from+mostBlock]
+	quotes := outermost(window)
+	best, at := 0, 0
+	for p := range quote.Paragraphs(window) {
+		for at < len(quotes) && quotes[at].End <= p.Start {
+			at++
+		}
+		if p.Start > mostBlock/2 && (at == len(quotes) || quotes[at].Start >= p.Start) {
+			best = p.Start
+		}
+	}
+	if best == 0 {
+		best = breakIn(window, quotes)
+	}
+	return from + best
+}
+
+// outermost returns the spans of the quotations of text that stand in no other.
+func outermost(text string) []span.Span {
+	var out []span.Span
+	for q := range (quote.Finder{}).All(text) {
+		if q.Depth == 0 {
+			out = append(out, q.Span)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b span.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// breakIn returns the last place in the second half of window where a sentence, at least a
+// word, at least a character ends, outside of quotations if any such place is.
+func breakIn(window string, quotes []span.Span) int {
+	best, rank := len(window), 0
+	for best > 0 && len(window)-best < utf8.UTFMax && !utf8.RuneStart(window[best-1]) {
+		best-- // the last character may be cut: it goes to the next block
+	}
+	best--
+	at := len(quotes) - 1
+	for i := len(window) - 1; i > len(window)/2 && rank < 4; i-- {
+		if c := window[i-1]; c != ' ' && c != '\n' && c != '\t' && c != '\r' {
+			continue
+		}
+		for at >= 0 && quotes[at].Start >= i {
+			at--
+		}
+		r := 1
+		if strings.IndexByte(".!?", lastOf(window[:i])) >= 0 {
+			r++
+		}
+		if at < 0 || quotes[at].End <= i {
+			r += 2
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	return best
+}
+
+// lastOf returns the last byte of s that is no white space and no mark that closes, 0 without one.
+func lastOf(s string) byte {
+	s = s[max(0, len(s)-16):]
+	if s = strings.TrimRight(s, " \t\r\n\"'”’»)]"); s == "" {
+		return 0
+	}
+	return s[len(s)-1]
+}
+
+// shift moves the pieces of a block to where the block begins in its text.
+func shift(seg *segment.Text, quotes []quote.Quotation, by int) {
+	move := func(s *span.Span) {
+		if !s.Empty() || s.Start > 0 {
+			s.Start, s.End = s.Start+by, s.End+by
+		}
+	}
+	for i := range seg.Tokens {
+		move(&seg.Tokens[i].Span)
+	}
+	for i := range seg.Sentences {
+		move(&seg.Sentences[i].Span)
+	}
+	for i := range seg.Paragraphs {
+		move(&seg.Paragraphs[i].Span)
+		move(&seg.Paragraphs[i].Dateline)
+	}
+	for i := range quotes {
+		q := &quotes[i]
+		q.Parts, q.Marks = slices.Clone(q.Parts), slices.Clone(q.Marks)
+		move(&q.Span)
+		for k := range q.Parts {
+			q.Parts[k].Start, q.Parts[k].End = q.Parts[k].Start+by, q.Parts[k].End+by
+		}
+		for k := range q.Marks {
+			move(&q.Marks[k])
+		}
+	}
+}
+
+// A joiner makes one document of those of the blocks of a text. Who is named in full in one
+// of them is the same in all, and a surname alone is the last one's who has it.
+type joiner struct {
+	out      *Document
+	named    map[string]int // type and name -> entity
+	surnames map[string]int // last part of a person's name -> entity
+}
+
+// join adds the document of the next block.
+func (j *joiner) join(d *Document) {
+	out := j.out
+	quotes, mentions := len(out.Quotations), len(out.Mentions)
+	to := make([]int, len(d.Entities))
+	for i := range d.Entities {
+		to[i] = j.entity(&d.Entities[i], mentions)
+	}
+	for i := range d.Mentions {
+		if m := &d.Mentions[i]; m.Entity >= 0 {
+			m.Entity = to[m.Entity]
+		}
+	}
+	for i := range d.Attributions {
+		j.attribution(&d.Attributions[i], to, quotes)
+	}
+	for i := range d.Quotations {
+		if d.Quotations[i].Parent >= 0 {
+			d.Quotations[i].Parent += quotes
+		}
+	}
+	for i := range d.Scare {
+		d.Scare[i] += quotes
+	}
+	out.Attributions, out.Quotations = append(out.Attributions, d.Attributions...), append(out.Quotations, d.Quotations...)
+	out.Mentions, out.Scare = append(out.Mentions, d.Mentions...), append(out.Scare, d.Scare...)
+	j.provenance(&d.Provenance)
+}
+
+// expect makes room for a document so many times as long as what it has, so that it need
+// not be moved to larger and larger places.
+func (j *joiner) expect(times float64) {
+	more := func(n int) int { return int(float64(n)*(times*1.05-1)) + 1 }
+	out := j.out
+	out.Attributions, out.Quotations = slices.Grow(out.Attributions, more(len(out.Attributions))), slices.Grow(out.Quotations, more(len(out.Quotations)))
+	out.Mentions, out.Entities = slices.Grow(out.Mentions, more(len(out.Mentions))), slices.Grow(out.Entities, more(len(out.Entities)))
+}
+
+// attribution turns the indices of a into those of the whole.
+func (j *joiner) attribution(a *Attribution, to []int, quotes int) {
+	for i := range a.Quotations {
+		a.Quotations[i] += quotes
+	}
+	if s := &a.Speaker; s.Entity >= 0 {
+		s.Entity = to[s.Entity]
+		if name := j.out.Entities[s.Entity].Name; name != s.Name && s.Type == Person {
+			s.Name = name
+			a.Evidence = append(a.Evidence, Step{Rule: ruleSurname, Spans: a.Source, Note: name})
+		}
+	}
+	a.Speaker.Candidates = slices.Clone(a.Speaker.Candidates)
+	for i := range a.Speaker.Candidates {
+		c := &a.Speaker.Candidates[i]
+		c.Entity = to[c.Entity]
+		c.Name = j.out.Entities[c.Entity].Name
+	}
+}
+
+// entity returns the index of e among those of the whole, and adds it if it is new.
+func (j *joiner) entity(e *Entity, mentions int) int {
+	for i := range e.Mentions {
+		e.Mentions[i] += mentions
+	}
+	last, full := lastPart(e.Name)
+	key := e.Type.String() + " " + strings.ToLower(e.Name)
+	at, ok := j.named[key]
+	switch {
+	case e.Type == Person && full:
+		defer func() { j.surnames[last] = j.named[key] }()
+	case e.Type == Person && !ok:
+		at, ok = j.surnames[last]
+	case e.Type != Organization && e.Type != Person:
+		j.out.Entities = append(j.out.Entities, *e)
+		return len(j.out.Entities) - 1
+	}
+	if !ok {
+		at = len(j.out.Entities)
+		j.named[key] = at
+		j.out.Entities = append(j.out.Entities, *e)
+		return at
+	}
+	have := &j.out.Entities[at]
+	have.Mentions = append(have.Mentions, e.Mentions...)
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		if name != have.Name {
+			have.Aliases = addNew(have.Aliases, name)
+		}
+	}
+	for _, role := range e.Roles {
+		have.Roles = addNew(have.Roles, role)
+	}
+	if have.Gender == NoGender {
+		have.Gender, have.Evidence = e.Gender, append(have.Evidence, e.Evidence...)
+	}
+	return at
+}
+
+// lastPart returns the last part of a name, and whether it has others.
+func lastPart(name string) (string, bool) {
+	at := strings.LastIndexByte(name, ' ')
+	return strings.ToLower(name[at+1:]), at >= 0
+}
+
+// provenance keeps of each part the first that the text has.
+func (j *joiner) provenance(p *Provenance) {
+	have := &j.out.Provenance
+	if have.Byline.Empty() {
+		have.Byline, have.Authors = p.Byline, p.Authors
+	}
+	if have.Dateline.Empty() {
+		have.Dateline, have.Place = p.Dateline, p.Place
+	}
+	if have.Agency.Name == "" {
+		have.Agency = p.Agency
+	}
+	first(&have.Credit, p.Credit)
+}

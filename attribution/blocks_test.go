@@ -1,0 +1,109 @@
+package attribution
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// longText is a text of several blocks: articles in which somebody is named in full and
+// then by the surname, which is the number of the article in letters.
+func longText(bytes int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < bytes; i++ {
+		name := "Ar" + strings.Repeat(string(rune('a'+i%26)), 2) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + "sson"
+		fmt.Fprintf(&b, "Mara %s keeps the lighthouse.\n\n“The lamp is older than the road,” %s said. “Nobody\nasked us.”\n\n", name, name)
+	}
+	return b.String()
+}
+
+// TestBlocks: a long text is read as its articles are, wherever it is cut.
+func TestBlocks(t *testing.T) {
+	text := longText(3 * mostBlock)
+	d := Reader{RulesOnly: true}.Read(text)
+	articles := strings.Count(text, "Mara ")
+	require.Len(t, d.Attributions, articles)
+	at := 0
+	for i, a := range d.Attributions {
+		require.GreaterOrEqual(t, a.Content[0].Start, at)
+		at = a.Content[0].Start
+		require.Equal(t, "“The lamp is older than the road,”", a.Content[0].Of(text))
+		require.Equal(t, "Mara "+a.Source[0].Of(text), a.Speaker.Name, "attribution %d", i)
+		require.Equal(t, a.Speaker.Name, d.Entities[a.Speaker.Entity].Name)
+		for _, q := range a.Quotations {
+			require.Contains(t, []string{"“The lamp is older than the road,”", "“Nobody\nasked us.”"}, d.Quotations[q].Span.Of(text))
+		}
+	}
+	for i, e := range d.Entities {
+		for _, m := range e.Mentions {
+			require.Equal(t, i, d.Mentions[m].Entity)
+		}
+	}
+}
+
+// TestBlocksNames: who is named in full in one block is known by the surname in the next.
+func TestBlocksNames(t *testing.T) {
+	filler := strings.Repeat("The road to the harbor is closed in winter, and the boats lie still.\n\n", mostBlock/60)
+	text := "“It is late,” said Mara Lindqvist of the Harbor Council.\n\n" + filler + "“It is later,” Lindqvist said. The Harbor Council said it was early.\n"
+	d := Reader{RulesOnly: true}.Read(text)
+	require.Len(t, d.Attributions, 3)
+	late := d.Attributions[1]
+	assert.Equal(t, "Mara Lindqvist", late.Speaker.Name)
+	assert.Equal(t, d.Attributions[0].Speaker.Entity, late.Speaker.Entity)
+	assert.Equal(t, Step{Rule: ruleSurname, Spans: late.Source, Note: "Mara Lindqvist"}, late.Evidence[len(late.Evidence)-1])
+	assert.Equal(t, "Harbor Council", d.Attributions[2].Speaker.Name)
+	names := 0
+	for _, e := range d.Entities {
+		if strings.HasSuffix(e.Name, "Lindqvist") || e.Name == "Harbor Council" {
+			names++
+		}
+	}
+	assert.Equal(t, 2, names)
+}
+
+// TestBlockAt: blocks go on, are no longer than they may be, and end where a paragraph, a
+// sentence, a word or at least a character does.
+func TestBlockAt(t *testing.T) {
+	quoted := "“" + strings.Repeat("The lamp is old. ", 20) + "”"
+	for _, c := range []struct{ name, piece, before string }{
+		{"paragraphs", "The lamp is old.\nThe road is new.\n\n", "\n"},
+		{"one line", "The lamp is old. The road is new. ", ". "},
+		{"quotations", "Mara Lind said " + quoted + ". ", ". "},
+		{"words", "lamp road ", " "},
+		{"letters", "é", "é"},
+		{"wide letters", "👩‍", ""},
+		{"open", "“lamp ", " "},
+		{"invalid", "\x80", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := strings.Repeat(c.piece, 3*mostBlock/len(c.piece))
+			for from := 0; from < len(text); {
+				end := blockAt(text, from)
+				require.Greater(t, end, from)
+				require.LessOrEqual(t, end-from, mostBlock)
+				require.True(t, strings.HasSuffix(text[:end], c.before), "%q", text[max(0, end-20):end])
+				if c.name != "invalid" && end < len(text) {
+					require.True(t, utf8.RuneStart(text[end]))
+				}
+				if c.name == "quotations" {
+					require.Equal(t, strings.Count(text[:end], "“"), strings.Count(text[:end], "”"), "cut in a quotation")
+				}
+				from = end
+			}
+		})
+	}
+}
+
+// TestBlocksSame: the memory that a long text used changes no answer about the next.
+func TestBlocksSame(t *testing.T) {
+	short := longText(2000)
+	want := Reader{}.Read(short)
+	Reader{}.Read(longText(2 * mostBlock))
+	assert.Equal(t, want, Reader{}.Read(short))
+	assert.False(t, slices.ContainsFunc(want.Mentions, func(m Mention) bool { return m.Entity < 0 && m.Kind != Pronoun }))
+}
