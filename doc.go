@@ -33,7 +33,8 @@
 //	render               prints it: for people, as JSON, as TSV
 //
 // The command in cmd/hearsay and the databases for track in store are modules of their
-// own, so that the library stays light; train is the module that made the tagger.
+// own, so that the library stays light; train is the module that made the tagger, bench
+// the one that measures how well and how fast all of it reads.
 //
 // # What holds for every text
 //
