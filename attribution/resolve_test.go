@@ -172,8 +172,9 @@ func TestAnswersSayWhy(t *testing.T) {
 	assert.Equal(t, "Ms. Robin Ames", e.Evidence[0].Spans[0].Of(d.text), "the title shows it")
 	assert.Contains(t, e.Aliases, "Ames")
 	assert.Contains(t, e.Roles, "lawyer")
+	mentions := d.spanMentions()
 	for _, i := range e.Mentions {
-		assert.Equal(t, a.speaker.Entity, d.mentions[i].entity)
+		assert.Equal(t, a.speaker.Entity, mentions[i].Entity)
 	}
 }
 
