@@ -15,62 +15,56 @@ import (
 // texts the words of one block after the other are held, not those of all.
 const mostBlock = 128 << 10
 
-// blockAt returns the end of the block that begins at text[from]: the end of the text or,
-// in the second half of mostBlock bytes, of a paragraph or else a sentence outside of quotations.
-func blockAt(text string, from int) int {
+// blockAt returns the end of the block that begins at text[from], and its quotations, in
+// bytes of the block. It ends with the text or, in the second half of mostBlock bytes, with
+// a paragraph or else a sentence outside of quotations.
+func blockAt(text string, from int) (int, []quote.Quotation) {
 	if len(text)-from <= mostBlock {
-		return len(text)
+		return len(text), slices.Collect(quote.Finder{}.All(text[from:]))
 	}
 	window := text[from : from+mostBlock]
-	quotes := outermost(window)
-	best, at := 0, 0
+	quotes := slices.Collect(quote.Finder{}.All(window))
+	best, at, open := 0, 0, 0 // open is where the quotations end that begin before a paragraph
 	for p := range quote.Paragraphs(window) {
-		for at < len(quotes) && quotes[at].End <= p.Start {
-			at++
+		for ; at < len(quotes) && quotes[at].Span.Start < p.Start; at++ {
+			open = max(open, quotes[at].Span.End)
 		}
-		if p.Start > mostBlock/2 && (at == len(quotes) || quotes[at].Start >= p.Start) {
+		if p.Start > mostBlock/2 && open <= p.Start {
 			best = p.Start
 		}
 	}
-	if best == 0 {
-		best = breakIn(window, quotes)
+	if best > 0 {
+		n, _ := slices.BinarySearchFunc(quotes, best, func(q quote.Quotation, at int) int { return cmp.Compare(q.Span.Start, at) })
+		return from + best, quotes[:n]
 	}
-	return from + best
-}
-
-// outermost returns the spans of the quotations of text that stand in no other.
-func outermost(text string) []span.Span {
-	var out []span.Span
-	for q := range (quote.Finder{}).All(text) {
-		if q.Depth == 0 {
-			out = append(out, q.Span)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b span.Span) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+	end := from + breakIn(window, quotes)
+	return end, slices.Collect(quote.Finder{}.All(text[from:end]))
 }
 
 // breakIn returns the last place in the second half of window where a sentence, at least a
 // word, at least a character ends, outside of quotations if any such place is.
-func breakIn(window string, quotes []span.Span) int {
+func breakIn(window string, quotes []quote.Quotation) int {
+	quoted := make([]bool, len(window)+1) // a break here would cut a quotation
+	at := 0
+	for _, q := range quotes {
+		for at = max(at, q.Span.Start+1); at < q.Span.End; at++ {
+			quoted[at] = true
+		}
+	}
 	best, rank := len(window), 0
 	for best > 0 && len(window)-best < utf8.UTFMax && !utf8.RuneStart(window[best-1]) {
 		best-- // the last character may be cut: it goes to the next block
 	}
 	best--
-	at := len(quotes) - 1
 	for i := len(window) - 1; i > len(window)/2 && rank < 4; i-- {
 		if c := window[i-1]; c != ' ' && c != '\n' && c != '\t' && c != '\r' {
 			continue
-		}
-		for at >= 0 && quotes[at].Start >= i {
-			at--
 		}
 		r := 1
 		if strings.IndexByte(".!?", lastOf(window[:i])) >= 0 {
 			r++
 		}
-		if at < 0 || quotes[at].End <= i {
+		if !quoted[i] {
 			r += 2
 		}
 		if r > rank {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hearsay/hearsay/quote"
 )
 
 // longText is a text of several blocks: articles in which somebody is named in full and
@@ -83,8 +85,9 @@ func TestBlockAt(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := strings.Repeat(c.piece, 3*mostBlock/len(c.piece))
 			for from := 0; from < len(text); {
-				end := blockAt(text, from)
+				end, quotes := blockAt(text, from)
 				require.Greater(t, end, from)
+				require.Equal(t, slices.Collect(quote.Finder{}.All(text[from:end])), quotes)
 				require.LessOrEqual(t, end-from, mostBlock)
 				require.True(t, strings.HasSuffix(text[:end], c.before), "%q", text[max(0, end-20):end])
 				if c.name != "invalid" && end < len(text) {

@@ -2,6 +2,8 @@ package attribution
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -127,16 +129,15 @@ func (c *cues) punct(f frame, i int, set string) bool {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return false
 	}
-	w := c.d.words[f.pieces[i].first]
+	w := &c.d.words[f.pieces[i].first]
 	if w.kind != segment.Punct {
 		return false
 	}
-	for _, mark := range set {
-		if string(mark) == w.low {
-			return true
-		}
+	if len(w.low) == 1 {
+		return w.low[0] < utf8.RuneSelf && strings.IndexByte(set, w.low[0]) >= 0
 	}
-	return false
+	r, n := utf8.DecodeRuneInString(w.low)
+	return n == len(w.low) && strings.ContainsRune(set, r)
 }
 
 // dash reports whether piece i of f is a dash between clauses, not a hyphen

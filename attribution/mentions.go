@@ -61,23 +61,45 @@ func cleared(s []int32, n int) []int32 {
 	return s[:n]
 }
 
-// settle sorts the mentions by start, then by length, the longest first, and drops those found twice.
+// settle sorts the mentions by start, then by length, the longest first, and drops those
+// found twice. They were found start by start.
 func (p *parser) settle() []mention {
-	slices.SortStableFunc(p.found, func(a, b mention) int {
-		if a.first != b.first {
-			return a.first - b.first
+	kept := p.found[:0]
+	for first := 0; first < len(p.found); {
+		last := first + 1
+		for last < len(p.found) && p.found[last].first == p.found[first].first {
+			last++
 		}
-		if a.last != b.last {
-			return b.last - a.last
+		kept = p.settleStart(kept, p.found[first:last])
+		first = last
+	}
+	return kept
+}
+
+// settleStart appends the mentions of one start to kept, which may lie before them in
+// the same memory.
+func (p *parser) settleStart(kept, group []mention) []mention {
+	if len(group) == 1 {
+		return append(kept, group[0])
+	}
+	p.order, p.group = p.order[:0], append(p.group[:0], group...)
+	for i := range group {
+		m := &group[i]
+		p.order = append(p.order, uint64(maxPhrase-(m.last-m.first))<<40|uint64(rankKind(m))<<32|uint64(i))
+	}
+	slices.Sort(p.order)
+	for n, x := range p.order {
+		m := &p.group[uint32(x)]
+		if n == 0 || kept[len(kept)-1].last != m.last {
+			kept = append(kept, *m)
 		}
-		return rankKind(a) - rankKind(b)
-	})
-	return slices.CompactFunc(p.found, func(a, b mention) bool { return a.first == b.first && a.last == b.last })
+	}
+	return kept
 }
 
 // rankKind puts the better of two readings of the same words first: a phrase without
 // additions, then one that nothing is joined to.
-func rankKind(m mention) int {
+func rankKind(m *mention) int {
 	switch {
 	case m.base:
 		return 0

@@ -18,21 +18,29 @@ type parser struct {
 	d     *doc
 	units []unit
 	found []mention
+	group []mention // see settleStart
+	order []uint64
 }
 
-// quantifiers open a phrase like a determiner, and stand alone as one too.
-var quantifiers = map[string]bool{
-	"some": true, "many": true, "most": true, "several": true, "few": true, "all": true, "both": true, "each": true,
-	"one": true, "others": true, "those": true, "none": true, "neither": true, "either": true, "more": true, "any": true,
-	"another": true, "no": true, "half": true, "these": true, "fewer": true, "much": true, "every": true, "such": true, "not": true,
+// isQuantifier reports whether word opens a phrase like a determiner; it stands alone as well.
+func isQuantifier(word string) bool {
+	switch word {
+	case "some", "many", "most", "several", "few", "all", "both", "each", "one", "others", "those", "none", "neither",
+		"either", "more", "any", "another", "no", "half", "these", "fewer", "much", "every", "such", "not":
+		return true
+	}
+	return false
 }
 
-// pronouns that mention somebody by themselves.
-var pronouns = map[string]bool{
-	"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "him": true, "them": true,
-	"me": true, "us": true, "which": true, "himself": true, "herself": true, "themselves": true, "someone": true, "somebody": true,
-	"everyone": true, "everybody": true, "anyone": true, "anybody": true, "nobody": true, "his": true, "her": true, "their": true,
-	"its": true, "my": true, "our": true, "your": true, "whose": true, "whom": true, "this": true, "that": true, "itself": true, "what": true,
+// isPronoun reports whether word mentions somebody by itself.
+func isPronoun(word string) bool {
+	switch word {
+	case "he", "she", "they", "it", "i", "we", "you", "who", "him", "them", "me", "us", "which", "himself", "herself",
+		"themselves", "someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody", "his", "her", "their",
+		"its", "my", "our", "your", "whose", "whom", "this", "that", "itself", "what":
+		return true
+	}
+	return false
 }
 
 // starts reports whether a phrase may start at unit i.
@@ -82,13 +90,13 @@ func (p *parser) conjunction(j int) bool {
 
 // determiner reports whether u opens a noun phrase.
 func determiner(u *unit, d *doc) bool {
-	return u.is(uClosed) && (d.words[u.first].class&(lexicon.Determiner|lexicon.Possessive) != 0 || quantifiers[u.key])
+	return u.is(uClosed) && (d.words[u.first].class&(lexicon.Determiner|lexicon.Possessive) != 0 || isQuantifier(u.key))
 }
 
 // parse finds the phrases that start at unit i.
 func (p *parser) parse(i int) {
 	u := &p.units[i]
-	if u.is(uClosed) && (pronouns[u.key] || quantifiers[u.key]) {
+	if u.is(uClosed) && (isPronoun(u.key) || isQuantifier(u.key)) {
 		p.pronoun(i)
 	}
 	ends := p.bases(i)
@@ -120,7 +128,7 @@ func (p *parser) pronoun(i int) {
 	m.gender, m.plural, m.typ = pronounFeatures(u.key)
 	m.weak = u.key == "that" || u.key == "this" || u.key == "what" || u.key == "no" || u.key == "not" || u.key == "such"
 	p.add(m)
-	if quantifiers[u.key] {
+	if isQuantifier(u.key) {
 		m.kind, m.typ = Nominal, Unnamed
 		p.extend(i, i+1, m)
 	}
@@ -139,7 +147,7 @@ func pronounFeatures(key string) (Gender, bool, Type) {
 	case "i", "me", "my", "you", "your":
 		return NoGender, false, Person
 	}
-	return NoGender, quantifiers[key], Unnamed
+	return NoGender, isQuantifier(key), Unnamed
 }
 
 // ends are the ends of phrases that start at one unit, the longest last. There are no
@@ -222,7 +230,7 @@ func (p *parser) approximates(j int) bool {
 	}
 	switch u.key {
 	case "more", "less", "fewer", "than", "nearly", "almost", "about", "roughly", "only", "just", "even", "at", "least", "over", "up", "around", "some":
-		return next.is(uNumber) || quantifiers[next.key] || next.is(uPluralNoun) && u.key != "at" && u.key != "over" && u.key != "up" && u.key != "about" ||
+		return next.is(uNumber) || isQuantifier(next.key) || next.is(uPluralNoun) && u.key != "at" && u.key != "over" && u.key != "up" && u.key != "about" ||
 			next.key == "than" || next.key == "least" || next.key == "a" || next.key == "two" || next.key == "three" || next.key == "six" || strings.Contains(next.key, "-")
 	}
 	return false
@@ -409,13 +417,19 @@ func (p *parser) canEnd(i, j int, opened bool) bool {
 	return j > i && !u.is(uVerb)
 }
 
-// numbered are the last words of names that a number completes: Local 832.
-var numbered = map[string]bool{"local": true, "channel": true, "chapter": true, "division": true, "lodge": true, "district": true,
-	"unit": true, "branch": true, "proposition": true, "bill": true, "radio": true, "studio": true, "school": true, "no": true}
+// takesNumber reports whether word is the last of a name that a number completes: Local 832.
+func takesNumber(word string) bool {
+	switch word {
+	case "local", "channel", "chapter", "division", "lodge", "district", "unit", "branch", "proposition", "bill",
+		"radio", "studio", "school", "no":
+		return true
+	}
+	return false
+}
 
 // numbers reports whether unit j is the number of a name.
 func (p *parser) numbers(j int) bool {
-	return j > 0 && p.units[j].is(uNumber) && p.units[j-1].is(uUpper) && numbered[p.units[j-1].key]
+	return j > 0 && p.units[j].is(uNumber) && p.units[j-1].is(uUpper) && takesNumber(p.units[j-1].key)
 }
 
 func (p *parser) hasPossessor(i, j int) bool {

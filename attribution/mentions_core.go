@@ -12,7 +12,7 @@ func (p *parser) mention(i, e int) (mention, bool) {
 	m.definite = i > 0 && p.units[i-1].key == "the" && p.units[i-1].sent == p.units[i].sent
 	s := i
 	for s < e && p.units[s].is(uClosed) && !p.units[s].is(uName) {
-		m.plural = m.plural || quantifiers[p.units[s].key] && p.units[s].key != "one" && p.units[s].key != "another"
+		m.plural = m.plural || isQuantifier(p.units[s].key) && p.units[s].key != "one" && p.units[s].key != "another"
 		m.definite = m.definite || p.units[s].key == "the" || p.units[s].key == "this" || p.units[s].key == "that"
 		if p.d.words[p.units[s].first].class&lexicon.Possessive != 0 {
 			m.owner = p.units[s].last

@@ -84,7 +84,7 @@ func (x *extender) object(k int) int {
 	if ends := x.p.bases(k); ends.n > 0 {
 		return ends.longest()
 	}
-	if w := x.p.units[k]; w.is(uClosed) && (pronouns[w.key] || quantifiers[w.key]) {
+	if w := x.p.units[k]; w.is(uClosed) && (isPronoun(w.key) || isQuantifier(w.key)) {
 		return k + 1
 	}
 	return k

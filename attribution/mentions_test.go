@@ -1,16 +1,19 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/hearsay/hearsay/quote"
 )
 
 // read returns text as a doc with its mentions.
 func mentioned(text string) *doc {
-	d := newDoc(text, 0, len(text))
+	d := docOf(text)
 	d.findMentions()
 	return d
 }
@@ -115,7 +118,7 @@ func TestMentionsAreLinear(t *testing.T) {
 func resolveTime(text string) time.Duration {
 	best := time.Hour
 	for range 2 {
-		d := newDoc(text, 0, len(text))
+		d := docOf(text)
 		start := time.Now()
 		d.findMentions()
 		refs := make([]sourceRef, 0, len(d.words)/4)
@@ -126,4 +129,8 @@ func resolveTime(text string) time.Duration {
 		best = min(best, time.Since(start))
 	}
 	return best
+}
+
+func docOf(text string) *doc {
+	return newDoc(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
 }

@@ -113,7 +113,7 @@ func (g *grouper) unit(first, last int) unit {
 	case w.kind == segment.Punct:
 		u.flag = uPunct
 		return u
-	case w.kind == segment.Number && single, f.number && (single || numberWords[u.key[strings.LastIndexByte(u.key, '-')+1:]]):
+	case w.kind == segment.Number && single, f.number && (single || isNumber(u.key[strings.LastIndexByte(u.key, '-')+1:])):
 		u.flag = uNumber
 	}
 	if first == 0 || g.d.words[first-1].sent != w.sent {

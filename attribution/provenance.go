@@ -156,7 +156,7 @@ func (d *doc) bracketedIn(w run) Hop {
 // that of the picture.
 func (d *doc) agencyIn(w run) Hop {
 	for k := w.first; k < w.last; k++ {
-		if pictures[d.words[k].low] {
+		if isPicture(d.words[k].low) {
 			return Hop{}
 		}
 	}
@@ -168,10 +168,15 @@ func (d *doc) agencyIn(w run) Hop {
 	return Hop{}
 }
 
-// pictures are the words by which a credit shows that it is a picture’s.
-var pictures = map[string]bool{"photo": true, "photos": true, "photograph": true, "photographs": true, "photography": true,
-	"image": true, "images": true, "picture": true, "pictures": true, "illustration": true, "graphic": true, "getty": true, "credit": true,
-	"credits": true, "screengrab": true, "screenshot": true, "foto": true}
+// isPicture reports whether by word a credit shows that it is a picture’s.
+func isPicture(word string) bool {
+	switch word {
+	case "photo", "photos", "photograph", "photographs", "photography", "image", "images", "picture", "pictures",
+		"illustration", "graphic", "getty", "credit", "credits", "screengrab", "screenshot", "foto":
+		return true
+	}
+	return false
+}
 
 // outletAt returns the outlet whose name starts with word at.
 func (d *doc) outletAt(at int) (hop, bool) {

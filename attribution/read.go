@@ -21,28 +21,25 @@ type Reader struct {
 // Longer texts are read block after block, cut between paragraphs outside of quotations
 // where there are any: pronouns and relays do not reach across, names do.
 func (r Reader) Read(text string) *Document {
-	if len(text) <= mostBlock {
-		return r.block(text, 0, len(text))
+	end, quotes := blockAt(text, 0)
+	if end == len(text) {
+		return r.block(text, 0, end, quotes)
 	}
 	j := joiner{out: &Document{Text: text}, named: make(map[string]int), surnames: make(map[string]int)}
-	for from := 0; from < len(text); {
-		end := blockAt(text, from)
-		d := r.block(text, from, end)
-		if from == 0 {
-			j.out.Provenance = d.Provenance
-		}
-		j.join(d)
-		if from == 0 {
-			j.expect(float64(len(text)) / float64(end))
-		}
-		from = end
+	d := r.block(text, 0, end, quotes)
+	j.out.Provenance = d.Provenance
+	j.join(d)
+	j.expect(float64(len(text)) / float64(end))
+	for from := end; from < len(text); from = end {
+		end, quotes = blockAt(text, from)
+		j.join(r.block(text, from, end, quotes))
 	}
 	return j.out
 }
 
-// block reads text[from:end] as a document.
-func (r Reader) block(text string, from, end int) *Document {
-	d := newDoc(text, from, end)
+// block reads text[from:end], which has the quotations, as a document.
+func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Document {
+	d := newDoc(text, from, end, quotes)
 	defer d.release()
 	d.findMentions()
 	c := cues{d: d}

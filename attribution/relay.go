@@ -54,8 +54,16 @@ func (c *cues) absorb() {
 	drop := make([]bool, len(c.found))
 	for _, group := range r.byFrame {
 		for _, outer := range group {
+			asked, outlet := false, false
 			for _, inner := range group {
-				if r.passesOn(&c.found[outer], &c.found[inner]) {
+				if !r.embeds(&c.found[outer], &c.found[inner]) {
+					continue
+				}
+				if !asked { // once for all that it may pass on
+					_, outlet = r.outletIn(c.found[outer].source)
+					asked = true
+				}
+				if outlet {
 					c.found[inner].via = append(c.found[inner].via, r.outletHops(&c.found[outer])...)
 					drop[outer] = drop[outer] || r.wholly(&c.found[outer], &c.found[inner])
 				}
@@ -80,13 +88,9 @@ func (r *relayer) index() {
 	}
 }
 
-// passesOn reports whether outer is an outlet that reports what inner is about.
-func (r *relayer) passesOn(outer, inner *finding) bool {
-	if outer == inner || inner.source.empty() || !outer.covers(inner.source) && !outer.covers(run{inner.cue.first, inner.cue.first + 1}) {
-		return false
-	}
-	_, ok := r.outletIn(outer.source)
-	return ok
+// embeds reports whether inner stands in what outer reports.
+func (r *relayer) embeds(outer, inner *finding) bool {
+	return outer != inner && !inner.source.empty() && (outer.covers(inner.source) || outer.covers(run{inner.cue.first, inner.cue.first + 1}))
 }
 
 // wholly reports whether inner is all that outer reports.

@@ -290,18 +290,30 @@ func (r *resolver) apposed(base mention, last int) (mention, bool) {
 	return mention{}, false
 }
 
-// relatives open a clause that describes what stands before it.
-var relatives = map[string]bool{"who": true, "which": true, "that": true, "whose": true, "whom": true}
+// isRelative reports whether word opens a clause that describes what stands before it.
+func isRelative(word string) bool {
+	switch word {
+	case "who", "which", "that", "whose", "whom":
+		return true
+	}
+	return false
+}
 
-// bareHead are heads that say nothing without such a clause: those who voted.
-var bareHead = map[string]bool{"those": true, "people": true, "anyone": true, "everyone": true, "someone": true, "somebody": true,
-	"everybody": true, "one": true, "some": true, "many": true, "others": true, "most": true, "all": true, "few": true, "several": true}
+// isBareHead reports whether word says nothing without such a clause: those who voted.
+func isBareHead(word string) bool {
+	switch word {
+	case "those", "people", "anyone", "everyone", "someone", "somebody", "everybody", "one", "some", "many", "others",
+		"most", "all", "few", "several":
+		return true
+	}
+	return false
+}
 
 // phrase cuts a description where an appositive or a relative clause begins.
 func (r *resolver) phrase(w run) run {
 	for k := w.first; k < w.last; k++ {
 		x := r.d.words[k]
-		if relatives[x.low] && k > w.first && !bareHead[r.d.words[k-1].low] {
+		if isRelative(x.low) && k > w.first && !isBareHead(r.d.words[k-1].low) {
 			return run{w.first, k}
 		}
 		if x.low == "," || x.low == "--" || x.low == "—" || x.low == "–" && x.space || x.low == "(" || x.low == "-" && x.space {

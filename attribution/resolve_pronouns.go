@@ -73,7 +73,7 @@ func (c *clusters) number(e int, m mention) (float64, bool) {
 			}
 			return 0.5, true
 		case p.Type == Unnamed && !p.plural:
-			return 0, !quantifiers[p.Name] && p.Name != "other"
+			return 0, !isQuantifier(p.Name) && p.Name != "other"
 		}
 		return 0, false
 	}

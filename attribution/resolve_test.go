@@ -227,7 +227,7 @@ func TestResolveIsLinear(t *testing.T) {
 	for _, piece := range []string{"Anna Berg and ", "Anna ", "I said. ", "A: ", "his counterpart ", "the bank. ", "Ann Lee, a baker, "} {
 		spent := func(bytes int) time.Duration {
 			text := strings.Repeat(piece, bytes/len(piece))
-			d := newDoc(text, 0, len(text))
+			d := docOf(text)
 			best := time.Duration(math.MaxInt64)
 			for range 2 {
 				d.mentions, d.units = nil, nil

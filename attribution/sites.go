@@ -140,14 +140,17 @@ func (c *cues) adverb(f frame, i int) bool {
 	if w.class&lexicon.Adverb != 0 && w.class&(lexicon.Determiner|lexicon.Pronoun) == 0 {
 		return true
 	}
-	return len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !w.upper && !notAdverb[w.low]
+	return len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !w.upper && !noAdverb(w.low)
 }
 
-// notAdverb lists words in -ly that are nouns or verbs.
-var notAdverb = map[string]bool{
-	"ally": true, "family": true, "reply": true, "rally": true, "supply": true, "assembly": true,
-	"bully": true, "apply": true, "rely": true, "imply": true, "july": true, "monopoly": true,
-	"elderly": true, "anomaly": true, "italy": true,
+// noAdverb reports whether word, in -ly, is a noun or a verb.
+func noAdverb(word string) bool {
+	switch word {
+	case "ally", "family", "reply", "rally", "supply", "assembly", "bully", "apply", "rely", "imply", "july", "monopoly",
+		"elderly", "anomaly", "italy":
+		return true
+	}
+	return false
 }
 
 // inverted reports whether the subject of s follows its verb: “...,” said Vance.

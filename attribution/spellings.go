@@ -92,16 +92,21 @@ func key(low string) string {
 	return strings.TrimRight(low, ".")
 }
 
-// numberWords are the cardinal numbers in words, and the nouns of number that stand like them.
-var numberWords = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true,
-	"eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "thirteen": true, "fourteen": true, "fifteen": true,
-	"sixteen": true, "seventeen": true, "eighteen": true, "nineteen": true, "twenty": true, "thirty": true, "forty": true,
-	"fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "hundred": true, "dozen": true}
+// isNumber reports whether word is a cardinal number, or a noun of number that stands like one.
+func isNumber(word string) bool {
+	switch word {
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+		"sixty", "seventy", "eighty", "ninety", "hundred", "dozen":
+		return true
+	}
+	return false
+}
 
 // numeral reports whether the part of key before its first hyphen is a number: dozens, twenty-first.
 func numeral(key string) bool {
 	first, _, _ := strings.Cut(key, "-")
-	return numberWords[strings.TrimSuffix(first, "s")]
+	return isNumber(strings.TrimSuffix(first, "s"))
 }
 
 // look asks the lexicon what a key may be.

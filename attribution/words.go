@@ -45,10 +45,10 @@ type doc struct {
 // docs are those that no text needs.
 var docs = sync.Pool{New: func() any { return new(doc) }}
 
-// newDoc cuts text[from:end] into quotations, sentences and words.
-func newDoc(text string, from, end int) *doc {
+// newDoc cuts text[from:end], which has the quotations, into sentences and words.
+func newDoc(text string, from, end int, quotes []quote.Quotation) *doc {
 	d := docs.Get().(*doc)
-	d.text, d.quotes = text, slices.Collect(quote.Finder{}.All(text[from:end]))
+	d.text, d.quotes = text, quotes
 	d.seg.Split(text[from:end], d.quotes)
 	if from > 0 {
 		shift(&d.seg, d.quotes, from)

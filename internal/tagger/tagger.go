@@ -107,10 +107,24 @@ func (m *Model) Tag(d Doc, limits []Labels) *Result {
 	r := &Result{Words: s.Spans, Labels: make([]Label, n), odds: make([][3]uint8, n)}
 	for first := 0; first < n; {
 		last := s.block(first)
-		m.block(s, r, first, last, limits)
+		if s.speaks(first, last) {
+			m.block(s, r, first, last, limits)
+		}
 		first = last
 	}
 	return r
+}
+
+// speaks reports whether words [first, last) can hold an attribution at all: one word in
+// sixteen at least is more than a mark, a number or a letter. Others are not looked at.
+func (s *scratch) speaks(first, last int) bool {
+	n := 0
+	for t := first; t < last; t++ {
+		if k := &s.Kinds[s.Kind[t]]; k.Shape >= shapeLower && k.Shape <= shapeInner && s.Spans[t].Len() > 1 {
+			n++
+		}
+	}
+	return 16*n >= last-first
 }
 
 // release gives s back, without what belongs to the text or was made for a long one.

@@ -181,6 +181,19 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestSpeaks: marks and numbers are passed over, words are not.
+func TestSpeaks(t *testing.T) {
+	for text, want := range map[string]bool{
+		strings.Repeat("“", 100): false, strings.Repeat("1, ", 100): false, strings.Repeat("a-", 100): false,
+		strings.Repeat("1, ", 100) + "said the minister": false, "“No,” he said.": true, "1. said 2. he 3.": true,
+	} {
+		s := new(scratch)
+		s.Reset(docOf(text))
+		assert.Equal(t, want, s.speaks(0, len(s.Spans)), "%.20q", text)
+		assert.Len(t, Default().Tag(docOf(text), nil).Labels, len(s.Spans))
+	}
+}
+
 // TestSameAnswer: goroutines that share the model get the same.
 func TestSameAnswer(t *testing.T) {
 	text := strings.Repeat("“It will take a year,” said Ruiz, who added that nobody knew why.\n\n", 20)
