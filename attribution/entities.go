@@ -70,6 +70,7 @@ type clusters struct {
 	byCore   map[run]int      // core -> entity
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
+	contents [][]run          // what each source says
 	steps    map[int][]Step   // core word -> how it was linked
 	doubt    map[int][]Candidate
 	bearers  map[string][]int // class of a role -> those who were said to have one of it

@@ -129,6 +129,7 @@ func (c *clusters) learn(e int, m mention) {
 	rule := ruleTitle
 	c.hears(e, m.gender, m, rule)
 	c.alias(e, c.text(run{m.coreFirst, m.coreLast}))
+	c.party(e, m)
 	if m.first < m.coreFirst {
 		c.addRole(e, run{m.first, m.coreFirst})
 	}

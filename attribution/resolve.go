@@ -106,8 +106,9 @@ func (r *resolver) finish() []Entity {
 // sources finds the mentions that each source consists of.
 func (r *resolver) sources() {
 	r.heads = make([][]mention, len(r.refs))
+	r.contents = make([][]run, len(r.refs))
 	for i, ref := range r.refs {
-		r.heads[i] = r.parts(run{ref.first, ref.last})
+		r.heads[i], r.contents[i] = r.parts(run{ref.first, ref.last}), ref.content
 		for _, m := range r.heads[i] {
 			if _, ok := r.clusters.refs[m.coreFirst]; !ok {
 				r.clusters.refs[m.coreFirst] = i

@@ -196,7 +196,7 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	}
 	mods := c.modifiers(m)
 	clear(c.guessed)
-	found := c.antecedents(query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) {
+	found := c.antecedents(query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
 		return c.roleFits(e, m, mods)
 	}})
 	found = c.remembered(found, m, mods)
@@ -294,10 +294,7 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	}
 	if s < 0 && m.typ == Unnamed && p.Type == Person && len(p.members) == 0 && c.epithet(p, m) {
 		c.guessed[e] = true
-		if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
-			return -0.7, true // the woman is as good as she
-		}
-		return -1.5, true
+		return c.guess(p, m, mods)
 	}
 	if s < 0 {
 		return 0, false
@@ -309,11 +306,39 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 			return 0, false
 		} else if p.Type == Organization {
 			s -= 2
+		} else if p.Type == Person && lexicon.Places().Is(mod, "region") {
+			s -= 0.4 // whence somebody is need not have been said
 		} else {
 			s -= 1.2
 		}
 	}
 	return s - 2, true
+}
+
+// guess scores p as the bearer of an epithet that the text has not given him before.
+func (c *clusters) guess(p person, m mention, mods []string) (float64, bool) {
+	s := -1.5
+	if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
+		s = -0.7 // the woman is as good as she
+	}
+	for _, mod := range mods {
+		switch {
+		case mod == "republican" || mod == "gop":
+			if p.words["democrat"] || p.words["democratic"] && !p.words["republican"] {
+				return 0, false
+			}
+		case mod == "democratic":
+			if p.words["gop"] || p.words["republican"] && !p.words["democratic"] {
+				return 0, false
+			}
+		}
+		if p.words[mod] || p.hasPlace(mod) {
+			s += 0.8
+		} else if p.elsewhere(mod) {
+			return 0, false
+		}
+	}
+	return s, true
 }
 
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
@@ -325,15 +350,53 @@ func (c *clusters) epithet(p person, m mention) bool {
 	if human(m.noun) {
 		return true
 	}
+	former, place := c.formerOrPlace(m)
 	for _, class := range m.noun.Classes {
+		switch class {
+		case "candidate":
+			return len(p.roles) == 0 || p.count > 2 // an office does not speak against it
+		case "republican", "democrat":
+			return place && !p.inParty(class)
+		case "minister", "legislator", "governor", "mayor":
+			if former {
+				return !p.holds(class)
+			}
+		}
 		switch class {
 		case "spokesperson", "official", "aide", "source", "lawyer", "judge", "police", "kin", "diplomat", "minister", "partisan":
 			return false
-		case "leader", "governor", "legislator", "mayor", "candidate", "soldier", "cleric":
+		case "legislator", "governor":
+			return !p.holds(class)
+		case "leader", "mayor", "soldier", "cleric":
 			return len(p.roles) == 0
 		}
 	}
 	return true
+}
+
+// formerOrPlace reports whether a description says that an office is past: the former
+// secretary of state; and whether it says whence its bearer is: the Utah senator.
+func (c *clusters) formerOrPlace(m mention) (former, place bool) {
+	for _, mod := range c.modifiers(m) {
+		former = former || mod == "former" || mod == "ex" || mod == "one-time" || mod == "onetime"
+		place = place || lexicon.Places().Is(mod, "region") || lexicon.Places().Is(mod, "city")
+	}
+	return former, place
+}
+
+// offices are classes of which one person has one at a time.
+var offices = []string{"legislator", "governor", "mayor", "minister", "judge", "official", "spokesperson", "diplomat", "police", "soldier"}
+
+// holds reports whether the text says that p has an office of another class.
+func (p person) holds(class string) bool {
+	return slices.ContainsFunc(p.roles, func(r role) bool {
+		return slices.ContainsFunc(r.noun.Classes, func(have string) bool { return have != class && slices.Contains(offices, have) })
+	})
+}
+
+// inParty reports whether the text says that p is of another party than class names.
+func (p person) inParty(class string) bool {
+	return class == "republican" && p.words["democrat"] || class == "democrat" && p.words["republican"]
 }
 
 // oneIs reports whether the text says noun of a member of a group: the senators. A
@@ -382,6 +445,9 @@ func human(n *lexicon.Nominal) bool {
 func compatible(p person, m mention) bool {
 	switch m.typ {
 	case Unnamed:
+		if first, _, _ := strings.Cut(p.Name, " "); p.Type == Unnamed && m.definite && quantifiers[strings.ToLower(first)] && first != "one" && first != "another" && first != "One" && first != "Another" {
+			return false // any candidate, no senator: nobody whom “the candidate” takes up
+		}
 		return (p.Type == Person || p.Type == Unnamed) && p.plural == m.plural && (!m.plural || len(p.members) > 0)
 	case Organization:
 		return (p.Type == Organization || p.unsure()) && p.plural == m.plural

@@ -44,7 +44,7 @@ func (c *clusters) linkPronoun(m mention) int {
 
 // third finds the antecedent of he, she, they, it.
 func (c *clusters) third(m mention) int {
-	q := query{word: m.first, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
+	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
 	found := c.antecedents(q)
 	if e, s, ok := c.ahead(m); ok && (len(found) == 0 || found[0].score < s) {
 		c.step(m, rulePronoun, e)

@@ -40,6 +40,7 @@ func (c *clusters) candidates(s []scored) []Candidate {
 // query asks for the antecedent of a mention.
 type query struct {
 	word   int // where it stands
+	core   int // its core word
 	gender Gender
 	fits   func(e int) (float64, bool) // a further score, and whether e is possible
 }
@@ -57,6 +58,8 @@ const (
 	weighNew       = 0.8  // who is introduced by name is about to speak
 	weighSentence  = -0.9 // for each sentence between
 	weighParagraph = -0.25
+
+	weighNamesSelf = -1.5 // who speaks of Vance in quotation marks is seldom Vance
 )
 
 // antecedents ranks the entities of the latest mentions by how well they answer q.
@@ -64,11 +67,15 @@ func (c *clusters) antecedents(q query) []scored {
 	var out []scored
 	here := c.d.words[q.word]
 	quoted := c.d.outer(q.word) >= 0
+	others, quotes := c.others(q.core)
 	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-window; n-- {
 		r := c.recent[n]
 		agree, ok := c.agrees(r.entity, q.gender)
-		if !ok || r.word >= q.word {
+		if !ok || r.word >= q.word || slices.Contains(others, r.entity) {
 			continue
+		}
+		if slices.Contains(quotes, r.entity) {
+			agree += weighNamesSelf
 		}
 		more, ok := q.fits(r.entity)
 		if !ok {
@@ -86,6 +93,37 @@ func (c *clusters) antecedents(q query) []scored {
 	}
 	rank(out)
 	return out
+}
+
+// others returns the people whom the words reported of the source with that core name: she
+// said that Vance had gone is not said by Vance. Those named in quotation marks, where people
+// may speak of themselves, come apart.
+func (c *clusters) others(core int) (outside, quoted []int) {
+	const most = 24 // mentions
+	i, ok := c.refs[core]
+	if !ok {
+		return nil, nil
+	}
+	n := 0
+	for _, r := range c.contents[i] {
+		at, _ := slices.BinarySearchFunc(c.d.mentions, r.first, func(m mention, first int) int { return m.first - first })
+		for ; at < len(c.d.mentions) && c.d.mentions[at].last <= r.last && n < most; at++ {
+			m := c.d.mentions[at]
+			if !m.base || m.kind != Named || m.typ != Person {
+				continue
+			}
+			n++
+			e, ok := c.entityAhead(m)
+			switch {
+			case !ok:
+			case c.d.words[m.coreFirst].quote >= 0:
+				quoted = append(quoted, e)
+			default:
+				outside = append(outside, e)
+			}
+		}
+	}
+	return outside, quoted
 }
 
 // salience scores how much mention r is in mind at the word here.

@@ -19,6 +19,7 @@ var (
 	places      = open("places")
 	premodifier = open("modifiers")
 	reportNouns = open("reportnouns")
+	states      = open("states")
 	venues      = open("venues")
 	pressNouns  = open("pressnouns")
 )
@@ -56,6 +57,10 @@ func Premodifiers() Table { return premodifier() }
 
 // ReportNouns returns nouns for somebody's words that a clause with "that" may spell out.
 func ReportNouns() Table { return reportNouns() }
+
+// States returns the short forms of American states, without a last full stop, tagged with the
+// name of the state, where _ stands for a space.
+func States() Table { return states() }
 
 // Venues returns words that lead to the outlet through which something was said, tagged with
 // the prepositions between: interview, with. Tags: medium, twitter, platform.
