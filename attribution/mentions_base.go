@@ -189,6 +189,13 @@ func (p *parser) bases(i int) ends {
 				found.add(j + 1)
 				continue
 			}
+			if u.is(uUpper) && j > i && p.d.words[u.first].class&lexicon.Time != 0 {
+				if next := p.outlet(i, j); next > j {
+					j, head = next-1, true
+					found.add(next)
+					continue
+				}
+			}
 			if !head && p.approximates(j) {
 				opened = true
 				continue
@@ -360,7 +367,7 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "for", "on", "to", "in", "against":
-		if prev.is(uOrg) && !next.is(uPlace) {
+		if (prev.is(uOrg) || p.units[j].key == "for" && p.court(i, j)) && !next.is(uPlace) {
 			return k + 1
 		}
 	case "and":
@@ -373,6 +380,22 @@ func (p *parser) insideName(i, j int) int {
 					return k + 1
 				}
 			}
+		}
+	}
+	return j
+}
+
+// court reports whether the name from unit i to j is one of a court: Court of Appeals | for.
+func (p *parser) court(i, j int) bool {
+	return j-3 >= i && p.units[j-2].key == "of" && p.units[j-3].key == "court"
+}
+
+// outlet returns the unit after the outlet of the lexicon that starts at unit i and goes on
+// over the time of day at unit j, j itself if there is none: Sydney | Morning Herald.
+func (p *parser) outlet(i, j int) int {
+	for e := min(i+5, len(p.units)); e > j; e-- {
+		if p.units[e-1].sent == p.units[i].sent && lexicon.Outlets().Has(p.joined(i, e)) {
+			return e
 		}
 	}
 	return j

@@ -131,6 +131,7 @@ func (r *resolver) parts(w run) []mention {
 	for w.first < w.last && r.isMark(w.last-1) && r.d.words[w.last-1].low != ")" {
 		w.last--
 	}
+	w = r.subject(w)
 	head, ok := r.headOf(w)
 	if !ok {
 		return nil
@@ -219,6 +220,9 @@ func (r *resolver) headOf(w run) (mention, bool) {
 		base, ok := r.baseAt(w.first+skip, w.last)
 		if !ok {
 			continue
+		}
+		if m, ok := r.office(base, w.last); ok {
+			return m, true
 		}
 		if base.kind == Nominal && base.typ != Record || base.kind == Named && base.last == base.first+1 && !r.known(base) {
 			if m, ok := r.apposed(base, w.last); ok {

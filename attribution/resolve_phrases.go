@@ -99,7 +99,7 @@ func (c *clusters) sameOffice(a, b person) bool {
 // takes reports whether every modifier of a country is said of p.
 func (p person) takes(mods []string) bool {
 	for _, mod := range mods {
-		if lexicon.Demonyms().Has(mod) && !p.words[mod] && !p.hasPlace(mod) {
+		if lexicon.Demonyms().Has(mod) && !p.said(mod) && !p.hasPlace(mod) {
 			return false
 		}
 	}
@@ -255,13 +255,23 @@ func (c *clusters) remembered(found []scored, m mention, mods []string) []scored
 	return found
 }
 
-// modifiers returns the telling words of a description before its noun.
+// modifiers returns the telling words of a description before its noun. A place of two words is
+// one: the South Carolina senator.
 func (c *clusters) modifiers(m mention) []string {
 	var out []string
 	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].first < m.coreFirst; u++ {
-		if x := c.d.units[u]; !x.is(uPunct | uClosed) {
-			out = append(out, x.key)
+		x := &c.d.units[u]
+		if x.is(uPunct | uClosed) {
+			continue
 		}
+		if x.is(uUpper) && u+1 < len(c.d.units) && c.d.units[u+1].first < m.coreFirst {
+			if two := x.key + " " + c.d.units[u+1].key; lexicon.Places().Has(two) {
+				out = append(out, two)
+				u++
+				continue
+			}
+		}
+		out = append(out, x.key)
 	}
 	if w := m.last; w+1 < len(c.d.words) && c.d.words[w].low == "of" { // the president of Russia
 		if n, ok := c.d.mentionStarting(w + 1); ok && n.kind == Named {
@@ -280,6 +290,9 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 	s := -3.0
 	if len(p.members) > 0 {
 		return 1, c.oneIs(p.members, m.noun)
+	}
+	if p.otherParty(mods) {
+		return 0, false
 	}
 	for _, r := range p.roles {
 		switch {
@@ -300,7 +313,7 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 		return 0, false
 	}
 	for _, mod := range mods {
-		if p.words[mod] || p.hasPlace(mod) {
+		if p.said(mod) || p.hasPlace(mod) {
 			s += 1.2
 		} else if p.elsewhere(mod) {
 			return 0, false
@@ -322,17 +335,7 @@ func (c *clusters) guess(p person, m mention, mods []string) (float64, bool) {
 		s = -0.7 // the woman is as good as she
 	}
 	for _, mod := range mods {
-		switch {
-		case mod == "republican" || mod == "gop":
-			if p.words["democrat"] || p.words["democratic"] && !p.words["republican"] {
-				return 0, false
-			}
-		case mod == "democratic":
-			if p.words["gop"] || p.words["republican"] && !p.words["democratic"] {
-				return 0, false
-			}
-		}
-		if p.words[mod] || p.hasPlace(mod) {
+		if p.said(mod) || p.hasPlace(mod) {
 			s += 0.8
 		} else if p.elsewhere(mod) {
 			return 0, false
@@ -394,6 +397,20 @@ func (p person) holds(class string) bool {
 	})
 }
 
+// otherParty reports whether one of mods is a party and the text says that p is of the other.
+func (p person) otherParty(mods []string) bool {
+	left, right := p.words["democrat"] || p.words["democratic"], p.words["republican"] || p.words["gop"]
+	for _, mod := range mods {
+		switch mod {
+		case "republican", "gop":
+			return left && !right
+		case "democratic":
+			return right && !left
+		}
+	}
+	return false
+}
+
 // inParty reports whether the text says that p is of another party than class names.
 func (p person) inParty(class string) bool {
 	return class == "republican" && p.words["democrat"] || class == "democrat" && p.words["republican"]
@@ -405,6 +422,12 @@ func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
 	return slices.ContainsFunc(members, func(e int) bool {
 		return slices.ContainsFunc(c.all[e].roles, func(r role) bool { return r.noun.Lemma == noun.Lemma || r.noun.Shares(*noun) })
 	})
+}
+
+// said reports whether the text says every word of mod of p.
+func (p person) said(mod string) bool {
+	first, rest, two := strings.Cut(mod, " ")
+	return p.words[mod] || two && p.words[first] && p.words[rest]
 }
 
 // hasPlace reports whether a demonym agrees with a place that was said of p.

@@ -45,8 +45,12 @@ func (c *clusters) linkPronoun(m mention) int {
 // third finds the antecedent of he, she, they, it.
 func (c *clusters) third(m mention) int {
 	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
+	e, s, ok := c.ahead(m)
+	if ok {
+		q.keep = e + 1
+	}
 	found := c.antecedents(q)
-	if e, s, ok := c.ahead(m); ok && (len(found) == 0 || found[0].score < s) {
+	if ok && (len(found) == 0 || found[0].score < s) {
 		c.step(m, rulePronoun, e)
 		return e
 	}
@@ -54,7 +58,7 @@ func (c *clusters) third(m mention) int {
 		return -1
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
-	e := found[0].entity
+	e = found[0].entity
 	if m.gender != NoGender && (len(found) == 1 || found[0].score-found[1].score > 1.5) && c.d.outer(m.first) < 0 && c.all[e].Type == Person && (c.all[e].guess == NoGender || c.all[e].guess == m.gender) {
 		c.hears(e, m.gender, m, ruleGender)
 	}

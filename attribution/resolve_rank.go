@@ -41,6 +41,7 @@ func (c *clusters) candidates(s []scored) []Candidate {
 type query struct {
 	word   int // where it stands
 	core   int // its core word
+	keep   int // an entity that may be named in what is said, plus one; 0 for none
 	gender Gender
 	fits   func(e int) (float64, bool) // a further score, and whether e is possible
 }
@@ -59,7 +60,8 @@ const (
 	weighSentence  = -0.9 // for each sentence between
 	weighParagraph = -0.25
 
-	weighNamesSelf = -1.5 // who speaks of Vance in quotation marks is seldom Vance
+	weighNamed     = -2.5 // who says something of Vance is not Vance, if the content ends where we think
+	weighNamesSelf = -1.0 // in quotation marks people speak of themselves now and then
 )
 
 // antecedents ranks the entities of the latest mentions by how well they answer q.
@@ -71,10 +73,14 @@ func (c *clusters) antecedents(q query) []scored {
 	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-window; n-- {
 		r := c.recent[n]
 		agree, ok := c.agrees(r.entity, q.gender)
-		if !ok || r.word >= q.word || slices.Contains(others, r.entity) {
+		if !ok || r.word >= q.word {
 			continue
 		}
-		if slices.Contains(quotes, r.entity) {
+		switch {
+		case r.entity == q.keep-1:
+		case slices.Contains(others, r.entity):
+			agree += weighNamed
+		case slices.Contains(quotes, r.entity):
 			agree += weighNamesSelf
 		}
 		more, ok := q.fits(r.entity)
@@ -95,9 +101,9 @@ func (c *clusters) antecedents(q query) []scored {
 	return out
 }
 
-// others returns the people whom the words reported of the source with that core name: she
-// said that Vance had gone is not said by Vance. Those named in quotation marks, where people
-// may speak of themselves, come apart.
+// others returns the people whom the words reported after the source with that core name: she
+// said that Vance had gone is not said by Vance, though “Vance would go, she said” may be. Those
+// named in quotation marks, where people may speak of themselves, come apart.
 func (c *clusters) others(core int) (outside, quoted []int) {
 	const most = 24 // mentions
 	i, ok := c.refs[core]
@@ -106,6 +112,9 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 	}
 	n := 0
 	for _, r := range c.contents[i] {
+		if r.first < core {
+			continue
+		}
 		at, _ := slices.BinarySearchFunc(c.d.mentions, r.first, func(m mention, first int) int { return m.first - first })
 		for ; at < len(c.d.mentions) && c.d.mentions[at].last <= r.last && n < most; at++ {
 			m := c.d.mentions[at]
