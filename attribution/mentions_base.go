@@ -214,7 +214,6 @@ func (p *parser) bases(i int) ends {
 		}
 		if n := p.multiword(j); n > 1 {
 			j += n - 1
-			u = &p.units[j]
 		}
 		if p.canEnd(i, j, opened) {
 			head = true

@@ -44,6 +44,7 @@ type relayer struct {
 	who      []int       // the entity that speaks in each finding; -1 if nobody knows
 	entities []Entity    //
 	press    map[int]hop // people who were looked up -> whom they report for, if anybody
+	firsts   map[int][]int
 }
 
 // absorb makes an outlet that does nothing but report somebody's statement a hop of that

@@ -6,33 +6,40 @@ import (
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
 
+// firstMentions is how many mentions of somebody are asked for whom he reports.
+const firstMentions = 3
+
 // paperOf returns the outlet for which entity e reports, where the text says so at one of its
 // first mentions. Each entity is looked up once.
 func (r *relayer) paperOf(e int) (hop, bool) {
-	const first = 3 // mentions that are asked
 	if e < 0 || r.entities[e].Type != Person {
 		return hop{}, false
+	}
+	if r.firsts == nil {
+		r.meetPeople()
 	}
 	h, asked := r.press[e]
 	if asked {
 		return h, h.name != ""
 	}
-	n := 0
-	for _, i := range r.entities[e].Mentions {
-		m := r.d.mentions[i]
-		if m.kind != Named || !m.base {
-			continue
-		}
-		found, ok := r.employer(m)
-		if n++; ok {
+	for _, i := range r.firsts[e] {
+		if found, ok := r.employer(r.d.mentions[i]); ok {
 			h = found
-		}
-		if ok || n == first {
 			break
 		}
 	}
 	r.press[e] = h
 	return h, h.name != ""
+}
+
+// meetPeople notes the first mentions by name of everybody.
+func (r *relayer) meetPeople() {
+	r.firsts = make(map[int][]int)
+	for i, m := range r.d.mentions {
+		if m.base && m.kind == Named && m.typ == Person && m.entity >= 0 && len(r.firsts[m.entity]) < firstMentions {
+			r.firsts[m.entity] = append(r.firsts[m.entity], i)
+		}
+	}
 }
 
 // employer returns the outlet that the words beside the name m say its bearer reports for:
