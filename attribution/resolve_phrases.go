@@ -468,7 +468,7 @@ func human(n *lexicon.Nominal) bool {
 func compatible(p person, m mention) bool {
 	switch m.typ {
 	case Unnamed:
-		if first, _, _ := strings.Cut(p.Name, " "); p.Type == Unnamed && m.definite && quantifiers[strings.ToLower(first)] && first != "one" && first != "another" && first != "One" && first != "Another" {
+		if first, _, _ := strings.Cut(p.Name, " "); p.Type == Unnamed && m.definite && isQuantifier(strings.ToLower(first)) && first != "one" && first != "another" && first != "One" && first != "Another" {
 			return false // any candidate, no senator: nobody whom “the candidate” takes up
 		}
 		return (p.Type == Person || p.Type == Unnamed) && p.plural == m.plural && (!m.plural || len(p.members) > 0)

@@ -23,7 +23,7 @@ func (r *resolver) subject(w run) run {
 		return w
 	}
 	last := r.d.words[w.last-1]
-	if relatives[last.low] {
+	if isRelative(last.low) {
 		return r.afterSemicolon(w)
 	}
 	if subjectOnly[last.low] && r.d.words[w.last-2].low != "and" && r.d.words[w.last-2].low != "or" {
@@ -104,7 +104,7 @@ func (r *resolver) afterClause(w run) run {
 	cut := w.first
 	for k := w.first; k < w.last-1; k++ {
 		switch x := r.d.words[k]; {
-		case relatives[x.low], x.low == ",", x.low == "(", x.low == "such", x.low == "well", x.low == "known":
+		case isRelative(x.low), x.low == ",", x.low == "(", x.low == "such", x.low == "well", x.low == "known":
 			return run{cut, w.last}
 		case k > w.first && opensClause[x.low]:
 			cut = k + 1
