@@ -71,12 +71,22 @@ type clusters struct {
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
 	contents [][]run          // what each source says
-	steps    map[int][]Step   // core word -> how it was linked
+	links    []link           // how mentions were linked
+	linked   map[int]int      // core word -> 1 + the last of its links
 	doubt    map[int][]Candidate
 	bearers  map[string][]int // class of a role -> those who were said to have one of it
 	guessed  map[int]bool     // entities that the description in hand was matched to without a role
+	parts    []string         // of all names that tokens returned
 	taken    map[run]bool     // cores of phrases that heads returned
 	phraseOf map[int]run      // core word of a source’s head -> words that describe it
+}
+
+// A link says how a mention was linked. Steps are made of those that somebody asks for.
+type link struct {
+	rule   Rule
+	name   string // of the entity, as it was known then
+	core   run
+	before int // 1 + the link of the same core word before it
 }
 
 // A record is one mention as later ones see it.
@@ -99,7 +109,7 @@ func newClusters(d *doc) *clusters {
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{}, byCore: map[run]int{},
-			refs: map[int]int{}, steps: map[int][]Step{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
+			refs: map[int]int{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
 	}
 	c.d = d
 	return c
@@ -113,16 +123,17 @@ func (c *clusters) reset() {
 	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart, c.bearers} {
 		clear(m)
 	}
-	for _, m := range []map[int]int{c.named, c.roleAt, c.refs} {
+	for _, m := range []map[int]int{c.named, c.roleAt, c.refs, c.linked} {
 		clear(m)
 	}
 	clear(c.byCore)
-	clear(c.steps)
+	clear(c.links)
 	clear(c.doubt)
 	clear(c.phraseOf)
 	clear(c.taken)
 	clear(c.all)
-	c.all, c.recent = c.all[:0], c.recent[:0]
+	clear(c.parts)
+	c.all, c.recent, c.links, c.parts = c.all[:0], c.recent[:0], c.links[:0], c.parts[:0]
 }
 
 // heads returns the indices of the mentions that refer: of those that share a start the
@@ -166,18 +177,19 @@ func (c *clusters) heads() []int {
 
 // tokens returns the parts of a name that count: no initials, suffixes or marks.
 func (c *clusters) tokens(m mention) (parts []string, suffix string) {
+	from := len(c.parts)
 	for u := c.d.unitAt(m.coreFirst); u < len(c.d.units) && c.d.units[u].first < m.coreLast; u++ {
-		x := c.d.units[u]
+		x := &c.d.units[u]
 		switch {
 		case x.is(uPunct) || c.d.words[x.first].quote != c.d.words[m.coreFirst].quote:
-		case x.is(uSuffix) && x.is(uUpper) && len(parts) > 0 && (!x.is(uName) || x.key == "jr" || x.key == "sr" || x.key == "iii" || x.key == "ii" || x.key == "iv"):
+		case x.is(uSuffix) && x.is(uUpper) && len(c.parts) > from && (!x.is(uName) || x.key == "jr" || x.key == "sr" || x.key == "iii" || x.key == "ii" || x.key == "iv"):
 			suffix = x.key
 		case x.is(uInitial) && len(x.key) == 1:
 		default:
-			parts = append(parts, x.key)
+			c.parts = append(c.parts, x.key)
 		}
 	}
-	return parts, suffix
+	return c.parts[from:len(c.parts):len(c.parts)], suffix
 }
 
 // unitAt returns the index of the unit that holds word w, of the first or one past the last

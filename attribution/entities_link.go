@@ -412,9 +412,17 @@ func (c *clusters) likeliest(list []int, m mention) int {
 
 // step records how the mention m was linked to e.
 func (c *clusters) step(m mention, rule Rule, e int) {
-	s := Step{Rule: rule, Spans: spans(c.d.span(m.coreFirst, m.coreLast))}
-	if name := c.all[e].Name; name != "" {
-		s.Note = name
+	c.links = append(c.links, link{rule, c.all[e].Name, run{m.coreFirst, m.coreLast}, c.linked[m.coreFirst]})
+	c.linked[m.coreFirst] = len(c.links)
+}
+
+// steps returns how the mention whose core begins with word core was linked.
+func (c *clusters) steps(core int) []Step {
+	var out []Step
+	for n := c.linked[core]; n > 0; n = c.links[n-1].before {
+		l := &c.links[n-1]
+		out = append(out, Step{Rule: l.rule, Spans: spans(c.d.span(l.core.first, l.core.last)), Note: l.name})
 	}
-	c.steps[m.coreFirst] = append(c.steps[m.coreFirst], s)
+	slices.Reverse(out)
+	return out
 }

@@ -245,7 +245,7 @@ func (p *parser) approximates(j int) bool {
 // multiword returns the number of units of the noun of several words that starts at
 // unit j, such as "secretary of state" or "member of parliament"; 1 if there is none.
 func (p *parser) multiword(j int) int {
-	if j+2 >= len(p.units) || p.units[j+1].key != "of" && p.units[j+1].key != "in" {
+	if j+2 >= len(p.units) || p.units[j+1].key != "of" && p.units[j+1].key != "in" || !p.d.forms[p.units[j+2].form].closes {
 		return 1
 	}
 	name := p.units[j].key + " " + p.units[j+1].key + " " + p.units[j+2].key

@@ -155,16 +155,17 @@ func (r *relayer) known(at int) (hop, bool) {
 		return hop{}, false
 	}
 	var best hop
-	name := ""
+	var room [64]byte
+	name := room[:0]
 	for last := at; last < len(d.words) && last-at < maxOutlet; last++ {
 		if d.words[last].kind == segment.Punct && d.words[last].low != "-" && d.words[last].low != "&" || last > at && d.words[last].mark {
 			break
 		}
 		if last > at && d.words[last].space {
-			name += " "
+			name = append(name, ' ')
 		}
-		name += d.words[last].low
-		if kind, ok := outletKind(name); ok {
+		name = append(name, d.words[last].low...)
+		if kind, ok := outletKind(string(name)); ok {
 			best = hop{run: run{at, last + 1}, kind: kind}
 		}
 	}

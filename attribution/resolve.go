@@ -376,18 +376,18 @@ func (r *resolver) say(e int, m mention) speakerAnswer {
 	if len(s.Candidates) > 1 {
 		s.Confidence = min(s.Confidence, s.Candidates[0].Confidence)
 	}
-	return speakerAnswer{s, r.steps[m.coreFirst]}
+	return speakerAnswer{s, r.steps(m.coreFirst)}
 }
 
 // trust is how often mentions like m were linked rightly, before what speaks against it here:
 // names nearly always, pronouns mostly, descriptions where they repeat what the text said.
 func (r *resolver) trust(m mention) float64 {
-	switch steps := r.steps[m.coreFirst]; {
+	switch last := r.linked[m.coreFirst]; {
 	case m.kind == Named:
 		return 0.97
 	case m.kind == Pronoun:
 		return 0.9
-	case len(steps) > 0 && steps[len(steps)-1].Rule == ruleRole:
+	case last > 0 && r.links[last-1].rule == ruleRole:
 		return 0.7
 	}
 	return 0.78
@@ -438,7 +438,7 @@ func (r *resolver) joined(i int) speakerAnswer {
 			continue
 		}
 		members = append(members, e)
-		steps = append(steps, r.steps[m.coreFirst]...)
+		steps = append(steps, r.steps(m.coreFirst)...)
 		typ = r.all[e].Type
 	}
 	if len(members) == 0 {

@@ -27,7 +27,7 @@ type form struct {
 	key     string
 	noun    *lexicon.Nominal
 	flag    unitFlag // what the lexicon says
-	closes  bool     // a noun of several words ends with it
+	closes  bool     // a noun or title of several words ends with it
 	number  bool     // two, dozens, twenty-first
 	lowered bool     // the text writes it in lower case
 	proper  bool     // it stands with a capital within a sentence
@@ -64,7 +64,8 @@ func (s *spellings) spell(raw string) int32 {
 	low := normalize.Word(raw)
 	x := spelling{low: low, class: lexicon.Grammar()[low], upper: startsUpper(raw), form: s.form(key(low))}
 	if v, ok := lexicon.Verbs()[low]; ok {
-		x.verb = &v
+		verb := v // of its own: most words are no verbs, and need no room for one
+		x.verb = &verb
 	}
 	x.possessive = strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "s'")
 	x.caps = noLower(raw)

@@ -132,15 +132,21 @@ func readNouns() map[string]Nominal {
 // with spaces.
 func Nouns() map[string]Nominal { return nouns() }
 
-// NounEnds returns the last words of the nouns of [Nouns] that have several.
+// NounEnds returns the last words of the entries of [Nouns] and [Titles] that have several.
 func NounEnds() map[string]bool { return nounEnds() }
 
 var nounEnds = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for noun := range nouns() {
-		if at := strings.LastIndexByte(noun, ' '); at >= 0 {
-			m[noun[at+1:]] = true
+	enter := func(entry string) {
+		if at := strings.LastIndexByte(entry, ' '); at >= 0 {
+			m[entry[at+1:]] = true
 		}
+	}
+	for noun := range nouns() {
+		enter(noun)
+	}
+	for title := range titles() {
+		enter(title)
 	}
 	return m
 })
