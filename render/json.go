@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"regexp"
@@ -23,14 +25,74 @@ type JSON struct {
 // UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
 // were given.
 func (j JSON) Write(w io.Writer, r Reading) error {
-	w = unsteered{w}
-	if j.Indent != "" {
-		w = spansOnLines{w}
+	if w = (unsteered{w}); j.Indent == "" {
+		return j.line(w, r)
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(spansOnLines{w})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", j.Indent)
 	return e.Encode(j.document(r))
+}
+
+// line writes r on one line, part by part: of a long text the line is many times as long
+// as what is held of it.
+func (j JSON) line(w io.Writer, r Reading) error {
+	l := newLine(w)
+	head := jsonHead{Version: Version, ID: r.ID, Offsets: cmp.Or(r.Offsets, "bytes")}
+	l.part("", head)
+	l.Truncate(l.Len() - len("}"))
+	l.list("attributions", len(r.Document.Attributions), func(i int) any { return j.attribution(r, r.Document.Attributions[i]) })
+	scare := r.scare()
+	l.list("quotations", len(r.Document.Quotations), func(i int) any { return r.quotation(r.Document.Quotations[i], scare[i]) })
+	l.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(r.Document.Entities[i]) })
+	l.part(`,"provenance":`, r.provenance())
+	l.WriteString("}\n")
+	l.flush(0)
+	return l.err
+}
+
+// A jsonLine gathers a line of JSON and writes it whenever some of it has come together.
+type jsonLine struct {
+	bytes.Buffer
+	encoder *json.Encoder
+	w       io.Writer
+	err     error // the first
+}
+
+func newLine(w io.Writer) *jsonLine {
+	l := &jsonLine{w: w}
+	l.encoder = json.NewEncoder(&l.Buffer)
+	l.encoder.SetEscapeHTML(false)
+	return l
+}
+
+// part adds x, and before it what leads to it.
+func (l *jsonLine) part(before string, x any) {
+	if l.WriteString(before); l.err == nil {
+		l.err = l.encoder.Encode(x)
+		l.Truncate(l.Len() - len("\n"))
+	}
+}
+
+// list adds a list of n things under a key.
+func (l *jsonLine) list(key string, n int, thing func(i int) any) {
+	l.WriteString(`,"` + key + `":[`)
+	for i := 0; i < n && l.err == nil; i++ {
+		before := ","
+		if i == 0 {
+			before = ""
+		}
+		l.part(before, thing(i))
+		l.flush(64 << 10)
+	}
+	l.WriteByte(']')
+}
+
+// flush writes what has come together if it is so many bytes.
+func (l *jsonLine) flush(least int) {
+	if l.err == nil && l.Len() >= least {
+		_, l.err = l.WriteTo(l.w)
+	}
 }
 
 // spansOnLines writes each span of indented JSON on to w on one line.
@@ -50,13 +112,17 @@ func (s spansOnLines) Write(p []byte) (int, error) {
 // The types below are the keys of the schema, in the order in which they are written.
 
 type jsonDocument struct {
-	Version      int               `json:"version"`
-	ID           string            `json:"id,omitempty"`
-	Offsets      string            `json:"offsets"`
+	jsonHead
 	Attributions []jsonAttribution `json:"attributions"`
 	Quotations   []jsonQuotation   `json:"quotations"`
 	Entities     []jsonEntity      `json:"entities"`
 	Provenance   jsonProvenance    `json:"provenance"`
+}
+
+type jsonHead struct {
+	Version int    `json:"version"`
+	ID      string `json:"id,omitempty"`
+	Offsets string `json:"offsets"`
 }
 
 type jsonAttribution struct {
@@ -153,11 +219,8 @@ type jsonProvenance struct {
 }
 
 func (j JSON) document(r Reading) jsonDocument {
-	d := jsonDocument{Version: Version, ID: r.ID, Offsets: r.Offsets, Attributions: []jsonAttribution{},
+	d := jsonDocument{jsonHead: jsonHead{Version: Version, ID: r.ID, Offsets: cmp.Or(r.Offsets, "bytes")}, Attributions: []jsonAttribution{},
 		Quotations: []jsonQuotation{}, Entities: []jsonEntity{}, Provenance: r.provenance()}
-	if d.Offsets == "" {
-		d.Offsets = "bytes"
-	}
 	for _, a := range r.Document.Attributions {
 		d.Attributions = append(d.Attributions, j.attribution(r, a))
 	}

@@ -212,6 +212,25 @@ func TestJSON(t *testing.T) {
 }
 
 // TestPlace writes the offsets that Place returns, in all formats that have any.
+// TestJSONLine: a line, which is written part by part, is the indented JSON without its spaces.
+func TestJSONLine(t *testing.T) {
+	long := document()
+	for range 12 {
+		long.Attributions = append(long.Attributions, long.Attributions...)
+	}
+	for name, r := range map[string]render.Reading{
+		"all": {ID: "“a”", Document: document()}, "no name, runes": {Offsets: "runes", Document: document()},
+		"nothing": {Document: &attribution.Document{}}, "long": {Document: long},
+	} {
+		t.Run(name, func(t *testing.T) {
+			indented := write(t, func(b *bytes.Buffer) error { return render.JSON{Evidence: true, Indent: " "}.Write(b, r) })
+			var want bytes.Buffer
+			require.NoError(t, json.Compact(&want, []byte(indented)))
+			assert.Equal(t, want.String()+"\n", write(t, func(b *bytes.Buffer) error { return render.JSON{Evidence: true}.Write(b, r) }))
+		})
+	}
+}
+
 func TestPlace(t *testing.T) {
 	r := render.Reading{Document: one("“No.”"), Offsets: "runes", Place: func(s span.Span) span.Span { return span.Span{Start: s.Start + 100, End: s.End + 100} }}
 	assert.Contains(t, write(t, func(b *bytes.Buffer) error { return render.JSON{}.Write(b, r) }), `"offsets":"runes","attributions":[{"kind":"direct","text":"“No.”","content":[[100,109]]`)

@@ -278,6 +278,25 @@ func TestEvalEqual(t *testing.T) {
 	}
 }
 
+// TestLongText: what is printed of a text that is not held until its turn is what is printed
+// of one that is, and stands in its place between others.
+func TestLongText(t *testing.T) {
+	const said = "“The lamp is older than the road,” said Mara Lindqvist.\n\n"
+	long := write(t, "long.txt", strings.Repeat(said, mostHeld/len(said)+1))
+	short := write(t, "short.txt", said)
+	for _, format := range []string{"jsonl", "tsv"} {
+		w := newWorld("", 0, 0)
+		require.Equal(t, exitOK, run([]string{"read", "--rules-only", "--format", format, short, long, short}, &w.environment), w.err.String())
+		lines := strings.Split(strings.TrimSuffix(w.out.String(), "\n"), "\n")
+		one := newWorld("", 0, 0)
+		require.Equal(t, exitOK, run([]string{"read", "--rules-only", "--format", format, short}, &one.environment))
+		first := strings.Split(strings.TrimSuffix(one.out.String(), "\n"), "\n")
+		assert.Equal(t, first, lines[:len(first)])
+		assert.Equal(t, first[len(first)-1], lines[len(lines)-1])
+		assert.Equal(t, mostHeld/len(said)+3, strings.Count(w.out.String(), "“The lamp is older than the road,”")/strings.Count(first[len(first)-1], "“The lamp is older than the road,”"))
+	}
+}
+
 // TestInOrder keeps the order, on however many cores, and ends with the first error.
 func TestInOrder(t *testing.T) {
 	items := func(yield func(int) bool) {

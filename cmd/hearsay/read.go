@@ -66,9 +66,13 @@ func (c *readCommand) Validate() error {
 type reading struct {
 	item input.Item
 	out  []byte
-	note error // what is to be known, though it was read
+	late func(io.Writer) error // prints what is too long to be held until its turn
+	note error                 // what is to be known, though it was read
 	err  error
 }
+
+// mostHeld is the longest text in bytes of which what is printed is held until its turn.
+const mostHeld = 1 << 20
 
 // Run reads and prints.
 func (c *readCommand) Run(e *environment) error {
@@ -115,8 +119,13 @@ func (c *readCommand) read(item input.Item, print func(io.Writer, render.Reading
 	if document.Note != "" {
 		r.note = &input.Error{Path: item.Path, Err: errors.New(document.Note)}
 	}
+	what := render.Reading{ID: document.ID, Document: hearsay.Options{RulesOnly: c.RulesOnly}.Read(document.Text), Place: c.place(document), Offsets: c.Offsets}
+	if len(document.Text) > mostHeld && c.Format != "json" {
+		r.late = func(w io.Writer) error { return print(w, what) }
+		return r
+	}
 	var out bytes.Buffer
-	r.err = print(&out, render.Reading{ID: document.ID, Document: hearsay.Options{RulesOnly: c.RulesOnly}.Read(document.Text), Place: c.place(document), Offsets: c.Offsets})
+	r.err = print(&out, what)
 	r.out = out.Bytes()
 	return r
 }
@@ -193,7 +202,9 @@ func (p *printing) add(r reading) error {
 			r.out = append([]byte(mark+"\n"), bytes.TrimRight(r.out, "\n")...)
 		}
 	}
-	p.some = true
+	if p.some = true; r.late != nil {
+		return r.late(p.out)
+	}
 	_, err := p.out.Write(r.out)
 	return err
 }
