@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,7 +22,7 @@ type Process struct {
 	Memories []Memory `json:"memories"`
 }
 
-// A Memory is the most that the command held at any time.
+// A Memory is the most that a program held at any time.
 type Memory struct {
 	What  string  `json:"what"`
 	Bytes int     `json:"bytes"` // of text
@@ -39,13 +41,15 @@ func (c *speedCommand) process(dir, command string, texts []string) (p Process, 
 	if p.ReadMS, err = quickest(30, command, "read", line); err != nil {
 		return p, err
 	}
-	if p.AddsMB, err = c.weight(dir); err != nil {
+	program, adds, err := c.weight(dir)
+	if err != nil {
 		return p, err
 	}
+	p.AddsMB = adds
 	if info, err := os.Stat(command); err == nil {
 		p.BinaryMB = megabytes(info.Size())
 	}
-	p.Memories, err = c.memories(dir, command, texts)
+	p.Memories, err = c.memories(dir, command, program, texts)
 	return p, err
 }
 
@@ -64,59 +68,72 @@ func quickest(runs int, name string, args ...string) (float64, error) {
 	return round(best.Seconds()*1000, 1), nil
 }
 
-// weight returns how much larger a program gets that calls the library.
-func (p places) weight(dir string) (float64, error) {
-	size := func(name, imports, call string) (int64, error) {
-		source, program := filepath.Join(dir, name+".go"), filepath.Join(dir, name)
-		text := "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n" + imports + ")\n\nfunc main() { fmt.Println(" + call + ") }\n"
-		if err := os.WriteFile(source, []byte(text), 0o666); err != nil {
-			return 0, err
-		}
-		build := exec.Command("go", "build", "-o", program, source)
-		build.Dir = filepath.Dir(filepath.Clean(p.Bench))
-		if out, err := build.CombinedOutput(); err != nil {
-			return 0, fmt.Errorf("building a program that calls hearsay: %w: %s", err, out)
-		}
-		info, err := os.Stat(program)
-		if err != nil {
-			return 0, err
-		}
-		return info.Size(), nil
-	}
-	without, err := size("without", "", "len(os.Args)")
+// weight builds a program that calls the library, and returns it and how much larger that
+// made it.
+func (p places) weight(dir string) (program string, mb float64, err error) {
+	without, _, err := p.program(dir, "without", "", "len(text)")
 	if err != nil {
-		return 0, err
+		return "", 0, err
 	}
-	with, err := size("with", "\n\t\"github.com/hearsay/hearsay\"\n", "len(hearsay.Read(os.Args[0]).Attributions)")
-	return megabytes(with - without), err
+	with, program, err := p.program(dir, "with", "\t\"github.com/hearsay/hearsay\"\n", "len(hearsay.Read(string(text)).Attributions)")
+	return program, megabytes(with - without), err
 }
 
-// memories reads the articles, and long texts made of them, with the command. Only Linux
-// tells how much it held.
-func (c *speedCommand) memories(dir, command string, texts []string) (all []Memory, err error) {
+// program builds a program that prints what is called of the text of a file.
+func (p places) program(dir, name, imports, call string) (size int64, program string, err error) {
+	source, program := filepath.Join(dir, name+".go"), filepath.Join(dir, name)
+	text := "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n" + imports + ")\n\n" +
+		"func main() {\n\ttext, _ := os.ReadFile(os.Args[1])\n\tfmt.Println(" + call + ")\n}\n"
+	if err := os.WriteFile(source, []byte(text), 0o666); err != nil {
+		return 0, "", err
+	}
+	build := exec.Command("go", "build", "-o", program, source)
+	build.Dir = filepath.Dir(filepath.Clean(p.Bench))
+	if out, err := build.CombinedOutput(); err != nil {
+		return 0, "", fmt.Errorf("building a program that calls hearsay: %w: %s", err, out)
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		return 0, "", err
+	}
+	return info.Size(), program, nil
+}
+
+// memories reads the articles, and long texts made of them, with the command and with a
+// program that only calls the library. Only Linux tells how much they held.
+func (c *speedCommand) memories(dir, command, program string, texts []string) (all []Memory, err error) {
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		return nil, nil
 	}
+	hold := func(what string, bytes int, run *exec.Cmd) error {
+		peak, err := highWater(run)
+		all = append(all, Memory{what, bytes, megabytes(peak)})
+		return err
+	}
 	articles := filepath.Join(c.Shared, filepath.FromSlash(corpora[0].file))
-	sizes := []int{0, 10}
+	what := fmt.Sprintf("`hearsay read` of %d articles, one by one", len(texts))
+	if err := hold(what, textOf("", texts).Bytes, exec.Command(command, "read", "--format", "jsonl", articles)); err != nil {
+		return nil, err
+	}
+	sizes := []int{10}
 	if c.Large {
 		sizes = append(sizes, 100)
 	}
 	for _, mb := range sizes {
-		m := Memory{What: fmt.Sprintf("one text of %d MB", mb), Bytes: mb * 1e6}
 		file := filepath.Join(dir, "long.txt")
-		if mb == 0 {
-			m.What, m.Bytes, file = fmt.Sprintf("%d articles of %s", len(texts), corpora[0].name), textOf("", texts).Bytes, articles
-		} else if err := writeLong(file, texts, m.Bytes); err != nil {
+		if err := writeLong(file, texts, mb*1e6); err != nil {
 			return nil, err
 		}
-		peak, err := highWater(exec.Command(command, "read", "--format", "jsonl", file))
-		if err != nil {
-			return nil, err
+		for what, run := range map[string]*exec.Cmd{
+			"`hearsay.Read` of one text of %d MB": exec.Command(program, file),
+			"`hearsay read` of one text of %d MB": exec.Command(command, "read", "--format", "jsonl", file),
+		} {
+			if err := hold(fmt.Sprintf(what, mb), mb*1e6, run); err != nil {
+				return nil, err
+			}
 		}
-		m.MB = megabytes(peak)
-		all = append(all, m)
 	}
+	slices.SortStableFunc(all, func(a, b Memory) int { return cmp.Or(cmp.Compare(a.Bytes, b.Bytes), cmp.Compare(a.What, b.What)) })
 	return all, nil
 }
 

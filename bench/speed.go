@@ -117,11 +117,11 @@ func (c *speedCommand) Run() error {
 	if s.Process, err = c.process(dir, command, texts); err != nil {
 		return err
 	}
-	if err := c.peers(dir, texts); err != nil {
+	fmt.Print(s.markdown())
+	if err := c.save("speed.json", s); err != nil {
 		return err
 	}
-	fmt.Print(s.markdown())
-	return c.save("speed.json", s)
+	return c.peers(dir, texts)
 }
 
 // progress says what is measured now, to those who wait.

@@ -133,7 +133,7 @@ func (s Speed) markdown() string {
 	t.row("size of the command", fmt.Sprintf("%.1f MB", s.Process.BinaryMB))
 	t.row("what `hearsay.Read` adds to a program", fmt.Sprintf("%.1f MB", s.Process.AddsMB))
 	for _, m := range s.Process.Memories {
-		t.row("most memory that `hearsay read` held: "+m.What, fmt.Sprintf("%.0f MB", m.MB))
+		t.row("most memory held by "+m.What, fmt.Sprintf("%.0f MB", m.MB))
 	}
 	return t.b.String()
 }
