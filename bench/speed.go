@@ -236,10 +236,10 @@ func (c *speedCommand) peers(dir string, texts []string) error {
 		return err
 	}
 	if c.Peers {
+		p.Record = newRecord()
 		if p.Measured, err = c.measurePeers(dir, texts); err != nil {
 			return err
 		}
-		p.Record = newRecord()
 	}
 	return c.save("peers.json", p)
 }

@@ -122,6 +122,9 @@ func (s Speed) markdown() string {
 	}
 	s.hostileTable(&t)
 	t.say("## Two cores against one, by the clock on the wall")
+	if s.Record.Load > 1 {
+		t.say("Other programs had the cores too (load %.1f): these figures say nothing of an idle machine.", s.Record.Load)
+	}
 	t.head("reader", "one core, words/s", "two", "ratio")
 	for _, c := range s.Cores {
 		t.row(c.System, thousands(c.One), thousands(c.Two), fmt.Sprintf("%.2f", c.Ratio))
