@@ -188,7 +188,7 @@ func (c *clusters) baseOf(n mention) run { return run{n.first, n.coreLast} }
 // byRole finds the entity that a description stands for: by a role that the text
 // gave it, by kind for an organization or a record.
 func (c *clusters) byRole(m mention) (int, bool) {
-	if m.noun == nil || !m.definite && m.owner == 0 {
+	if m.noun == nil || !m.definite && m.owner == 0 && !c.headlinese(m) {
 		return 0, false
 	}
 	if m.typ == Organization && m.owner != 0 {
@@ -219,6 +219,19 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	}
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true
+}
+
+// headlinese reports whether m is a description of one person that opens its sentence without an
+// article, as in headlines, where it is as definite as any: Senator from Texas says.
+func (c *clusters) headlinese(m mention) bool {
+	u := c.d.unitAt(m.first)
+	_, source := c.refs[m.coreFirst]
+	const heads = 2 // paragraphs in which a title and what stands under it are
+	if c.d.words[m.first].para >= heads && !c.aside(m.first) && !c.d.units[u].is(uHeadline) || collective(c.d.units[c.d.unitAt(m.coreFirst)]) {
+		return false
+	}
+	return source && m.typ == Unnamed && !m.plural && !m.weak && c.d.units[u].is(uUpper) && (u == 0 || c.d.units[u-1].sent != c.d.units[u].sent) &&
+		c.d.words[m.first].class&(lexicon.Determiner|lexicon.Possessive) == 0 && !isQuantifier(c.d.words[m.first].low) && !c.d.units[u].is(uNumber)
 }
 
 // The least score of an antecedent whose role the text tells, and of one whose role it

@@ -101,31 +101,33 @@ func (c *clusters) antecedents(q query) []scored {
 	return out
 }
 
-// others returns the people whom the words reported after the source with that core name: she
-// said that Vance had gone is not said by Vance, though “Vance would go, she said” may be. Those
-// named in quotation marks, where people may speak of themselves, come apart.
+// others returns the people whom the words after the source with that core name, in its own
+// sentence or in what it says: she said that Vance had gone is not said by Vance, though “Vance
+// would go, she said” may be. Those named in quotation marks, where people may speak of
+// themselves, come apart.
 func (c *clusters) others(core int) (outside, quoted []int) {
-	const most = 24 // mentions
+	const near = 14 // words of the sentence
 	i, ok := c.refs[core]
 	if !ok {
 		return nil, nil
 	}
-	n := 0
+	runs := []run{{core + 2, core + near}} // not what may be in apposition
 	for _, r := range c.contents[i] {
-		if r.first < core {
-			continue
+		if r.first > core {
+			runs = append(runs, r)
 		}
-		at, _ := slices.BinarySearchFunc(c.d.mentions, r.first, func(m mention, first int) int { return m.first - first })
-		for ; at < len(c.d.mentions) && c.d.mentions[at].last <= r.last && n < most; at++ {
+	}
+	for n, r := range runs {
+		for _, at := range c.peopleIn(r) {
 			m := c.d.mentions[at]
-			if !m.base || m.kind != Named || m.typ != Person {
+			quote := c.d.words[m.coreFirst].quote >= 0
+			if n == 0 && (quote || c.d.words[m.first].sent != c.d.words[core].sent || c.d.words[m.first-1].low == ",") {
 				continue
 			}
-			n++
 			e, ok := c.entityAhead(m)
 			switch {
 			case !ok:
-			case c.d.words[m.coreFirst].quote >= 0:
+			case quote:
 				quoted = append(quoted, e)
 			default:
 				outside = append(outside, e)
@@ -133,6 +135,19 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 		}
 	}
 	return outside, quoted
+}
+
+// peopleIn returns the indices of the first mentions of people by name in r.
+func (c *clusters) peopleIn(r run) []int {
+	const most = 12
+	var out []int
+	at, _ := slices.BinarySearchFunc(c.d.mentions, r.first, func(m mention, first int) int { return m.first - first })
+	for ; at < len(c.d.mentions) && c.d.mentions[at].first < r.last && len(out) < most; at++ {
+		if m := c.d.mentions[at]; m.base && m.kind == Named && m.typ == Person && m.last <= r.last {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // salience scores how much mention r is in mind at the word here.
