@@ -221,12 +221,14 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	return found[0].entity, true
 }
 
+// heads is how many paragraphs a title and what stands under it are.
+const heads = 2
+
 // headlinese reports whether m is a description of one person that opens its sentence without an
 // article, as in headlines, where it is as definite as any: Senator from Texas says.
 func (c *clusters) headlinese(m mention) bool {
 	u := c.d.unitAt(m.first)
 	_, source := c.refs[m.coreFirst]
-	const heads = 2 // paragraphs in which a title and what stands under it are
 	if c.d.words[m.first].para >= heads && !c.aside(m.first) && !c.d.units[u].is(uHeadline) || collective(c.d.units[c.d.unitAt(m.coreFirst)]) {
 		return false
 	}

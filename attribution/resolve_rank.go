@@ -170,7 +170,7 @@ func (c *clusters) salience(r record, here word, quoted bool) float64 {
 	if r.quoted && !quoted {
 		s += weighQuoted
 	}
-	if r.aside {
+	if r.aside && here.para >= heads {
 		s += weighAside
 	}
 	if r.introduced && far <= 2 {

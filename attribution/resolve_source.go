@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"github.com/hearsay/hearsay/internal/lexicon"
-	"github.com/hearsay/hearsay/internal/segment"
 )
 
 // subjectOnly are the pronouns for people that can be nothing but a subject.
@@ -124,9 +123,6 @@ var opensClause = map[string]bool{"as": true, "because": true, "although": true,
 func (r *resolver) office(base mention, last int) (mention, bool) {
 	const longest = 10
 	words := r.d.words
-	if base.kind == Named && base.last < last {
-		return r.employed(base, last)
-	}
 	if base.kind != Nominal || base.typ != Unnamed || base.plural || base.last >= last || last-base.last > longest || !words[base.coreLast-1].upper {
 		return mention{}, false
 	}
@@ -152,23 +148,4 @@ func (r *resolver) personEnding(after, last int) (mention, bool) {
 		}
 	}
 	return found, found.last > 0
-}
-
-// employed returns the name behind an organization and what somebody is there, all without a
-// comma: Halden Rally volunteer media coordinator | Ann Lee.
-func (r *resolver) employed(base mention, last int) (mention, bool) {
-	const longest = 5 // words for what he is there
-	k := base.last
-	for k < last && k-base.last < longest && !r.d.words[k].upper && r.d.words[k].class == 0 && r.d.words[k].kind == segment.Word {
-		k++
-	}
-	if k == base.last || k >= last || !r.d.words[k].upper {
-		return mention{}, false
-	}
-	noun, ok := lexicon.Nouns()[r.d.words[k-1].low]
-	if !ok || !noun.Is(lexicon.PersonNoun) {
-		return mention{}, false
-	}
-	m, ok := r.personEnding(base.last, last)
-	return m, ok && m.coreFirst == k
 }

@@ -60,6 +60,7 @@ func TestResolve(t *testing.T) {
 		{"Oleg Marin spoke. He had [critics after he] said no.", "Oleg Marin", "a pronoun that can only be a subject"},
 		{"War went on in [the region as Hugh Hart] said no.", "Hugh Hart", "what follows a word that opens a clause"},
 		{"He met [Vera Lind, who left; and Hugh Hart, a doctor who] said no.", "Hugh Hart", "what follows the last semicolon"},
+		{"It was late, [Rally Canada volunteer media coordinator Hugh Hart] said.", "Hugh Hart", "a name behind an employer and what he is there"},
 		{"Hugh Hart (D-Ohio) and Vera Lind [both] said no.", "Hugh Hart and Vera Lind", "the names that both sums up"},
 		{"[Hugh Hart, a doctor from Leeds,] said no.", "Hugh Hart", "an appositive"},
 		{"[Ruritania’s foreign minister, Pavel Orlov, who] said no.", "Pavel Orlov", "who belongs to the source"},
