@@ -224,7 +224,7 @@ func (r *relayer) assign(f frame, named []hop) {
 		best := -1
 		for _, i := range r.byFrame[f.index] {
 			x := &r.found[i]
-			if x.covers(h.run) || x.source.contains(h.run) || x.nested && best >= 0 {
+			if x.covers(h.run) || x.source.contains(h.run) || x.nested && best >= 0 || r.turns(f, run{x.cue.last, h.first}) {
 				continue
 			}
 			if best < 0 || r.found[best].nested || gap(x.cue, h.run) < gap(r.found[best].cue, h.run) {
@@ -240,6 +240,23 @@ func (r *relayer) assign(f frame, named []hop) {
 			}
 		}
 	}
+}
+
+// turns reports whether a clause that stands against what was said begins in w, outside of what
+// anybody says: ... would win, though he told CBS.
+func (r *relayer) turns(f frame, w run) bool {
+	if w.empty() {
+		return false
+	}
+	for i := f.at(w.first); i < len(f.pieces) && f.pieces[i].first < w.last; i++ {
+		switch r.low(f, i) {
+		case "though", "although", "because", "whereas":
+			if !r.said(f, i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gap returns the number of words between a and b.

@@ -34,7 +34,7 @@ func (c *carrier) passed(f frame) []hop {
 		x := &c.found[i]
 		_, press := c.paperOf(who)
 		_, outlet := c.outletIn(x.source)
-		writes := slices.ContainsFunc(x.via, func(h hop) bool { return h.rule == ruleVenue && h.kind == Newspaper || h.kind == Outlet }) && c.writes(f)
+		writes := slices.ContainsFunc(x.via, func(h hop) bool { return h.rule == ruleVenue && h.kind == Newspaper || h.kind == Outlet }) && c.ofWriter(f)
 		switch {
 		case press || outlet:
 			return c.passing(i)
@@ -58,8 +58,8 @@ func (c *carrier) verbAtEnd(f frame) bool {
 	return w != nil && w.verb != nil
 }
 
-// writes reports whether f says that somebody writes.
-func (c *carrier) writes(f frame) bool {
+// ofWriter reports whether f says that somebody writes.
+func (c *carrier) ofWriter(f frame) bool {
 	for i := range f.pieces {
 		switch c.low(f, i) {
 		case "writing", "wrote", "writes":

@@ -114,10 +114,10 @@ func (r *relayer) employerBefore(at int) (hop, bool) {
 // isReporter reports whether low is a noun for those who report for an outlet.
 func isReporter(low string) bool {
 	switch low {
-	case "host", "anchor", "presenter", "blogger", "editor", "writer":
+	case "host", "anchor", "presenter", "blogger", "writer":
 		return true
-	case "commentator", "contributor", "moderator", "panelist", "pundit", "publisher", "critic", "photographer":
-		return false
+	case "commentator", "contributor", "moderator", "panelist", "pundit", "publisher", "critic", "photographer", "editor":
+		return false // these speak for the house, or elsewhere
 	}
 	n, ok := lexicon.Nouns()[low]
 	return ok && slices.Contains(n.Classes, "journalist")

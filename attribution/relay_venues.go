@@ -177,6 +177,9 @@ func (r *relayer) venueAfter(f frame, i int) (hop, bool) {
 	case "":
 		return hop{}, false
 	case "on", "in", "via", "citing":
+		if r.topic(f, i) {
+			return hop{}, false
+		}
 		if h, ok := r.outletAt(f.pieces[i].last); ok && !(h.kind == Agency && low == "on") {
 			return h, true
 		}
@@ -212,6 +215,32 @@ func (r *relayer) venueAfter(f frame, i int) (hop, bool) {
 func (r *relayer) ownsThing(at int) bool {
 	w := r.d.words
 	return at+1 < len(w) && (w[at].low == "'s" || w[at].low == "'") && !w[at+1].upper && !w[at+1].mark
+}
+
+// topic reports whether what stands before piece i of f is a piece of writing of which somebody
+// speaks and through which nobody does: dismissed a report | in Politico, and not: said in a
+// report | in Politico, wrote an op-ed | in Politico.
+func (r *relayer) topic(f frame, i int) bool {
+	const longest = 4 // words of the phrase
+	if !slices.Contains(lexicon.Venues()[r.low(f, i-1)], "medium") {
+		return false
+	}
+	for j := i - 2; j >= 0 && i-j < longest+2; j-- {
+		if r.is(f, j, lexicon.Determiner|lexicon.Possessive) {
+			before := r.word(f, j-1)
+			return before != nil && before.verb != nil && !r.writes(before.verb)
+		}
+	}
+	return false
+}
+
+// writes reports whether v says that somebody makes what then stands in an outlet.
+func (r *relayer) writes(v *lexicon.Verb) bool {
+	switch v.Lemma {
+	case "write", "post", "publish", "pen", "author", "give", "share", "tweet", "record":
+		return true
+	}
+	return false
 }
 
 // leads returns the word before piece i of f, adverbs and times aside, if the preposition
