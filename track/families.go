@@ -174,9 +174,8 @@ func printings(variants []*witness) (n int) {
 
 // familyOf returns the family that s agrees with best, or 0. Of families that it agrees with
 // about as well, it is the one that is printed most.
-func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
-	const steps = 50 // of an agreement, to tell about as well from better
-	best, most := 0, 0
+func (b *batch) familyOf(s *said, prints []int64) (int64, error) {
+	var verdicts []Verdict
 	for _, f := range b.candidates(prints, s.digest) {
 		variants, loaded := b.variants[f]
 		if !loaded {
@@ -185,13 +184,18 @@ func (b *batch) familyOf(s *said, prints []int64) (family int64, err error) {
 			}
 			variants = b.variants[f]
 		}
-		agreement, ok := agreesWithAll(s, variants)
-		rank, printed := int(agreement*steps), printings(variants)
-		if ok && (rank > best || rank == best && printed > most) {
-			best, most, family = rank, printed, f
-		}
+		v := s.against(variants)
+		v.Family = f
+		verdicts = append(verdicts, v)
 	}
-	return family, nil
+	return Settle(verdicts), nil
+}
+
+// against says how s agrees with the variants of a family.
+func (s *said) against(variants []*witness) Verdict {
+	const steps = 50 // of an agreement, to tell about as well from better
+	agreement, ok := agreesWithAll(s, variants)
+	return Verdict{Rank: int(agreement * steps), Printed: printings(variants), Same: ok}
 }
 
 // agreesWithAll reports whether s is the same utterance as each variant of a family, and

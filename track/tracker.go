@@ -49,13 +49,8 @@ const maxID = 1000
 // Errors are an [ArticleError], or the store's.
 func (t Tracker) Add(ctx context.Context, articles ...Article) (Added, error) {
 	for i, a := range articles {
-		switch {
-		case a.ID == "":
-			return Added{}, &ArticleError{i, a.ID, "it has no ID; give each article one of its own"}
-		case len(a.ID) > maxID || clean(a.ID) != a.ID:
-			return Added{}, &ArticleError{i, a.ID[:min(len(a.ID), maxID)], "its ID is not one line of UTF-8 of 1,000 bytes at most; give it a shorter one"}
-		case a.Document == nil:
-			return Added{}, &ArticleError{i, a.ID, "it has no document; read its text first"}
+		if err := check(i, a); err != nil {
+			return Added{}, err
 		}
 	}
 	takes := make([]*intake, 0, len(articles))
@@ -71,6 +66,19 @@ func (t Tracker) Add(ctx context.Context, articles ...Article) (Added, error) {
 		return Added{}, err
 	}
 	return added, nil
+}
+
+// check says why article i of those given cannot be taken in, if it cannot.
+func check(i int, a Article) error {
+	switch {
+	case a.ID == "":
+		return &ArticleError{i, a.ID, "it has no ID; give each article one of its own"}
+	case len(a.ID) > maxID || clean(a.ID) != a.ID:
+		return &ArticleError{i, a.ID[:min(len(a.ID), maxID)], "its ID is not one line of UTF-8 of 1,000 bytes at most; give it a shorter one"}
+	case a.Document == nil:
+		return &ArticleError{i, a.ID, "it has no document; read its text first"}
+	}
+	return nil
 }
 
 // lastOfEach returns the last article of each ID, in the order in which those stand.
