@@ -49,19 +49,23 @@ type Shelf struct {
 
 type slot struct{ at, id int64 }
 
-// Put notes that id has had it since the place at. It may be called in any order.
-func (s *Shelf) Put(id, at int64, most int) {
+// Put notes that id has had it since the place at, in any order. Where the shelf then has
+// more than most, it drops the last of them, and says so.
+func (s *Shelf) Put(id, at int64, most int) (dropped int64, full bool) {
 	if i := slices.IndexFunc(s.slots, func(x slot) bool { return x.id == id }); i >= 0 {
 		if s.slots[i].at <= at {
-			return
+			return 0, false
 		}
 		s.slots = slices.Delete(s.slots, i, i+1)
 	}
 	i, _ := slices.BinarySearchFunc(s.slots, at, func(x slot, at int64) int { return cmp.Compare(x.at, at) })
-	if i < most {
-		s.slots = slices.Insert(s.slots, i, slot{at, id})
-		s.slots = s.slots[:min(len(s.slots), most)]
+	s.slots = slices.Insert(s.slots, i, slot{at, id})
+	if len(s.slots) <= most {
+		return 0, false
 	}
+	dropped = s.slots[most].id
+	s.slots = s.slots[:most]
+	return dropped, true
 }
 
 // Before returns who had it before the place at, in order.

@@ -1,0 +1,291 @@
+// Package join reads articles on as many machines as a runner of Apache Beam has, and joins
+// what is said in them into families: the same that track.Tracker finds on one machine.
+//
+//	result, err := join.Run(ctx, join.Options{Input: "news-*.jsonl.gz", Output: "out/news"}, os.Stderr)
+//
+// # The flow
+//
+//	extract    shard → what is said, dead letters, articles, statements   (nothing is shuffled)
+//	origins    which articles are copies, by the bands of their bodies    (rounds)
+//	families   which statements are one utterance, by their prints        (rounds)
+//	people     which speakers are one person, by their names
+//	write      families in the order of their first statement
+//
+// Each line is a job or a few. What they hand on lies in files, so a job of which a worker died is run
+// again, and not what came before it. The rounds end when one changes nothing.
+package join
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/core/metrics"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+
+	"github.com/hearsay/hearsay/beam/internal/shards"
+)
+
+// namespace is that of the counters.
+const namespace = "hearsay"
+
+// Options say what to do. Input and Output are needed.
+type Options struct {
+	Input     string // a glob of shards
+	Output    string // what the names of files begin with
+	Format    string // jsonl or parquet; empty is jsonl
+	As        string // what shards are: jsonl, parquet or warc; empty is by their names
+	Most      int    // bytes of one record; 0 is 16 MiB
+	RulesOnly bool
+	ReadOnly  bool // join no families
+
+	Runner string // as Beam knows it; empty is prism
+	Tries  int    // how often a job is tried; 0 is 3
+	PerJob int    // rounds of a job; 0 is 3
+	Rounds int    // after which it ends though not all is settled; 0 is 60
+	Keep   bool   // leave what jobs handed on
+}
+
+// Result says what came of it.
+type Result struct {
+	Shards    int              `json:"shards"`
+	Rounds    int              `json:"rounds"`    // over statements
+	Unsettled int              `json:"unsettled"` // statements that the last round still changed
+	Tries     int              `json:"tries"`     // of jobs, beyond the first of each
+	Counters  map[string]int64 `json:"counters"`
+}
+
+func (o Options) reader() shards.Reader {
+	return shards.Reader{Format: shards.Format(o.As), Most: o.Most}
+}
+
+// work is what the names of files begin with that jobs hand on.
+func (o Options) work(name string) string { return o.Output + ".work/" + name }
+
+// Run does it, and tells progress how far it is. Its error names the job that failed.
+func Run(ctx context.Context, o Options, progress io.Writer) (*Result, error) {
+	o.Format, o.Runner = cmp.Or(o.Format, "jsonl"), cmp.Or(o.Runner, "prism")
+	o.Tries, o.PerJob, o.Rounds = cmp.Or(o.Tries, 3), cmp.Or(o.PerJob, 3), cmp.Or(o.Rounds, 60)
+	r := runner{Options: o, progress: progress, result: &Result{Counters: make(map[string]int64)}}
+	if err := r.list(ctx); err != nil {
+		return nil, err
+	}
+	if err := r.all(ctx); err != nil {
+		return r.result, err
+	}
+	return r.result, nil
+}
+
+// A runner runs one job after another.
+type runner struct {
+	Options
+	progress io.Writer
+	shards   []Shard
+	result   *Result
+}
+
+// list finds the shards.
+func (r *runner) list(ctx context.Context) error {
+	fs, err := filesystem.New(ctx, r.Input)
+	if err != nil {
+		return err
+	}
+	defer fs.Close()
+	names, err := fs.List(ctx, r.Input)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", r.Input, err)
+	case len(names) == 0:
+		return fmt.Errorf("%s: no file has such a name; quote the glob, so that the shell leaves it alone", r.Input)
+	case len(names) > maxShards:
+		return fmt.Errorf("%s: %d shards, where %d are the most; make larger ones", r.Input, len(names), maxShards)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		r.shards = append(r.shards, Shard{i, name})
+	}
+	r.result.Shards = len(names)
+	return nil
+}
+
+func (r *runner) all(ctx context.Context) error {
+	for _, old := range []string{r.Output + "-read-*", r.Output + "-dead-*", r.Output + "-families-*"} {
+		if err := remove(ctx, old); err != nil {
+			return err
+		}
+	}
+	err := r.job(ctx, "extract", func(s beam.Scope) {
+		beam.ParDo(s, &extractFn{Options: r.Options}, beam.Reshuffle(s, beam.CreateList(s, r.shards)))
+	})
+	if err != nil || r.ReadOnly {
+		return errors.Join(err, r.clear(ctx, "papers-0/", "rows-0/"))
+	}
+	papers, _, err := r.settle(ctx, "papers", r.originRounds)
+	if err != nil {
+		return err
+	}
+	rows, rounds, err := r.settle(ctx, "rows", func(s beam.Scope, in, out string, first bool, rounds int) {
+		r.familyRounds(s, in, out, papers, first, rounds)
+	})
+	if err != nil {
+		return err
+	}
+	r.result.Rounds = rounds
+	if err := r.job(ctx, "people", func(s beam.Scope) { r.families(s, rows) }); err != nil {
+		return err
+	}
+	return r.clear(ctx, papers, rows)
+}
+
+// settle runs jobs of some rounds each, until a round changes nothing. What one hands on is read
+// by the next, and then removed. It returns what the last handed on.
+func (r *runner) settle(ctx context.Context, what string, rounds func(s beam.Scope, in, out string, first bool, rounds int)) (last string, n int, err error) {
+	last = what + "-0/"
+	for {
+		next := fmt.Sprintf("%s-%d/", what, n+r.PerJob)
+		if err := r.clear(ctx, next); err != nil {
+			return "", n, err
+		}
+		first := n == 0
+		if err := r.job(ctx, fmt.Sprintf("%s, round %d", what, n+1), func(s beam.Scope) { rounds(s, last, next, first, r.PerJob) }); err != nil {
+			return "", n, err
+		}
+		if err := r.clear(ctx, last); err != nil {
+			return "", n, err
+		}
+		n += r.PerJob
+		last = next
+		changed, err := r.changed(ctx, last)
+		if err != nil {
+			return "", n, err
+		}
+		r.say("%s: %d changed in round %d", what, changed, n)
+		if changed == 0 || n >= r.Rounds {
+			r.result.Unsettled += changed
+			return last, n, nil
+		}
+	}
+}
+
+// originRounds is a job of rounds over articles.
+func (r *runner) originRounds(s beam.Scope, in, out string, first bool, rounds int) {
+	papers := beam.ParDo(s, &readPapersFn{}, r.files(s, in))
+	var keyed beam.PCollection
+	if first {
+		keyed = beam.ParDo(s, &latestFn{}, beam.GroupByKey(s, beam.ParDo(s, byID, papers)))
+	} else {
+		keyed = beam.ParDo(s, byPaper, papers)
+	}
+	for range rounds {
+		keyed = settleOrigins(s, keyed)
+	}
+	beam.ParDo0(s, &writePapersFn{Dir: r.work(out)}, beam.GroupByKey(s, beam.ParDo(s, paperByShard, keyed)))
+}
+
+// familyRounds is a job of rounds over statements. The first tells them what is known of articles.
+func (r *runner) familyRounds(s beam.Scope, in, out, papers string, first bool, rounds int) {
+	rows := beam.ParDo(s, &readRowsFn{}, r.files(s, in))
+	var keyed beam.PCollection
+	if first {
+		known := beam.ParDo(s, byPaper, beam.ParDo(s, &readPapersFn{}, r.files(s, papers)))
+		keyed = beam.ParDo(s, &knownFn{}, beam.CoGroupByKey(s, known, beam.ParDo(s, byArticle, rows)))
+	} else {
+		keyed = beam.ParDo(s, byPlace, rows)
+	}
+	for range rounds {
+		keyed = settleFamilies(s, keyed)
+	}
+	beam.ParDo0(s, &writeRowsFn{Dir: r.work(out)}, beam.GroupByKey(s, beam.ParDo(s, rowByShard, keyed)))
+}
+
+// families is the job that meets people and writes families.
+func (r *runner) families(s beam.Scope, in string) {
+	rows := meetPeople(s, beam.ParDo(s, byPlace, beam.ParDo(s, &readRowsFn{}, r.files(s, in))))
+	pages := beam.ParDo(s, &familyFn{Format: r.Format}, beam.GroupByKey(s, beam.ParDo(s, byWholeFamily, rows)))
+	beam.ParDo0(s, &writeFamiliesFn{Output: r.Output, Format: r.Format}, beam.GroupByKey(s, pages))
+}
+
+// files are the files that a job before handed on. A shard without any has none.
+func (r *runner) files(s beam.Scope, dir string) beam.PCollection {
+	names := make([]string, 0, len(r.shards))
+	for _, shard := range r.shards {
+		names = append(names, shardName(r.work(dir), shard.Number, ""))
+	}
+	return beam.Reshuffle(s, beam.CreateList(s, names))
+}
+
+// job runs a job. One that fails is run again: what it wrote is whole or not there, and is written
+// again as it was.
+func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) error {
+	for try := 1; ; try++ {
+		p, s := beam.NewPipelineWithRoot()
+		build(s)
+		result, err := beam.Run(ctx, r.Runner, p)
+		if err == nil {
+			r.count(result)
+			r.say("%s: done", name)
+			return nil
+		}
+		if try >= r.Tries || ctx.Err() != nil {
+			return fmt.Errorf("%s, tried %d times: %w", name, try, err)
+		}
+		r.result.Tries++
+		r.say("%s: %v; once more", name, err)
+	}
+}
+
+func (r *runner) say(format string, args ...any) {
+	fmt.Fprintf(r.progress, format+"\n", args...)
+}
+
+// count adds up the counters of a job.
+func (r *runner) count(result beam.PipelineResult) {
+	if result == nil {
+		return
+	}
+	ours := func(m metrics.SingleResult) bool { return m.Namespace() == namespace }
+	for _, c := range result.Metrics().Query(ours).Counters() {
+		r.result.Counters[c.Name()] += c.Result()
+	}
+}
+
+// changed counts what the last round changed, by the files that say so.
+func (r *runner) changed(ctx context.Context, dir string) (n int, err error) {
+	fs, err := filesystem.New(ctx, r.work(dir))
+	if err != nil {
+		return 0, err
+	}
+	defer fs.Close()
+	names, err := fs.List(ctx, r.work(dir)+"*"+changedEnding)
+	if err != nil {
+		return 0, err
+	}
+	for _, name := range names {
+		b, err := filesystem.Read(ctx, fs, name)
+		if err != nil {
+			return 0, err
+		}
+		here, err := strconv.Atoi(strings.TrimSpace(string(b)))
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", name, err)
+		}
+		n += here
+	}
+	return n, nil
+}
+
+// clear removes what jobs handed on.
+func (r *runner) clear(ctx context.Context, dirs ...string) (err error) {
+	for _, dir := range dirs {
+		if !r.Keep {
+			err = errors.Join(err, remove(ctx, r.work(dir)+"*"))
+		}
+	}
+	return err
+}
