@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -49,12 +50,13 @@ type command struct {
 	RulesOnly bool `help:"Read by rules alone, without the learned tagger: faster, and less is found."`
 	ReadOnly  bool `help:"Only read; join no families."`
 
-	Runner   string `default:"prism" enum:"prism,flink,portable" placeholder:"RUNNER" help:"Where to run: prism, which is in this program, flink or portable (default prism)."`
-	Endpoint string `placeholder:"HOST:PORT" help:"The job server of flink or portable."`
-	Tries    int    `default:"3" placeholder:"N" help:"How often a job is tried of which a worker dies (default 3)."`
-	PerJob   int    `default:"3" placeholder:"N" help:"Rounds in one job (default 3)."`
-	Rounds   int    `default:"60" placeholder:"N" help:"Rounds after which it ends though not all is settled (default 60)."`
-	Keep     bool   `help:"Leave the files that jobs hand on, PREFIX.work."`
+	Runner   string        `default:"prism" enum:"prism,flink,portable" placeholder:"RUNNER" help:"Where to run: prism, which is in this program, flink or portable (default prism)."`
+	Endpoint string        `placeholder:"HOST:PORT" help:"The job server of flink or portable."`
+	Tries    int           `default:"3" placeholder:"N" help:"How often a job is tried of which a worker dies (default 3)."`
+	Timeout  time.Duration `placeholder:"TIME" help:"How long one try may take, as 2h: Prism may wait for ever for a worker that died before it took up work (default: no limit)."`
+	PerJob   int           `default:"3" placeholder:"N" help:"Rounds in one job (default 3)."`
+	Rounds   int           `default:"60" placeholder:"N" help:"Rounds after which it ends though not all is settled (default 60)."`
+	Keep     bool          `help:"Leave the files that jobs hand on, PREFIX.work."`
 
 	Beam []string `arg:"" optional:"" help:"Beam's own flags, after --."`
 }
@@ -113,7 +115,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		return complain(err, exitUsage)
 	}
 	result, err := join.Run(ctx, join.Options{Input: c.Input, Output: c.Output, Format: c.Format, As: c.As, Most: c.Most, RulesOnly: c.RulesOnly, ReadOnly: c.ReadOnly,
-		Runner: c.Runner, Tries: c.Tries, PerJob: c.PerJob, Rounds: c.Rounds, Keep: c.Keep}, stderr)
+		Runner: c.Runner, Tries: c.Tries, Timeout: c.Timeout, PerJob: c.PerJob, Rounds: c.Rounds, Keep: c.Keep}, stderr)
 	if err != nil {
 		return complain(err, exitFailed)
 	}
@@ -133,6 +135,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 
 // ready hands Beam its own flags.
 func (c *command) ready(stderr io.Writer) error {
+	if *jobopts.EnvironmentType = "LOOPBACK"; c.Runner != "prism" || c.Endpoint != "" {
+		*jobopts.Endpoint = c.Endpoint
+	}
 	flag.CommandLine.SetOutput(stderr)
 	flag.CommandLine.Init("beam", flag.ContinueOnError)
 	if err := flag.CommandLine.Parse(c.Beam); err != nil {
@@ -141,14 +146,15 @@ func (c *command) ready(stderr io.Writer) error {
 	if flag.NArg() > 0 {
 		return fmt.Errorf("%q is no flag of Beam", strings.Join(flag.Args(), " "))
 	}
-	if c.Endpoint != "" {
-		*jobopts.Endpoint = c.Endpoint
-	}
 	if c.Runner != "prism" && *jobopts.Endpoint == "" {
 		return errors.New("--endpoint is missing: the job server, as localhost:8099")
 	}
-	if *jobopts.EnvironmentType == "" {
-		*jobopts.EnvironmentType = "LOOPBACK"
+	if *jobopts.WorkerBinary == "" { // else Beam would build one, from sources that may not be there
+		self, err := os.Executable()
+		if err != nil {
+			return err
+		}
+		*jobopts.WorkerBinary = self
 	}
 	beam.Init()
 	return nil

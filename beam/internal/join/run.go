@@ -24,6 +24,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/core/metrics"
@@ -45,11 +46,12 @@ type Options struct {
 	RulesOnly bool
 	ReadOnly  bool // join no families
 
-	Runner string // as Beam knows it; empty is prism
-	Tries  int    // how often a job is tried; 0 is 3
-	PerJob int    // rounds of a job; 0 is 3
-	Rounds int    // after which it ends though not all is settled; 0 is 60
-	Keep   bool   // leave what jobs handed on
+	Runner  string        // as Beam knows it; empty is prism
+	Tries   int           // how often a job is tried; 0 is 3
+	Timeout time.Duration // of a try; 0 is none
+	PerJob  int           // rounds of a job; 0 is 3
+	Rounds  int           // after which it ends though not all is settled; 0 is 60
+	Keep    bool          // leave what jobs handed on
 }
 
 // Result says what came of it.
@@ -140,7 +142,7 @@ func (r *runner) all(ctx context.Context) error {
 	if err := r.job(ctx, "people", func(s beam.Scope) { r.families(s, rows) }); err != nil {
 		return err
 	}
-	return r.clear(ctx, papers, rows)
+	return errors.Join(r.clear(ctx, papers, rows), remove(ctx, r.Output+"-*.part")) // of workers that died
 }
 
 // settle runs jobs of some rounds each, until a round changes nothing. What one hands on is read
@@ -226,7 +228,7 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 	for try := 1; ; try++ {
 		p, s := beam.NewPipelineWithRoot()
 		build(s)
-		result, err := beam.Run(ctx, r.Runner, p)
+		result, err := r.try(ctx, p)
 		if err == nil {
 			r.count(result)
 			r.say("%s: done", name)
@@ -238,6 +240,15 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 		r.result.Tries++
 		r.say("%s: %v; once more", name, err)
 	}
+}
+
+func (r *runner) try(ctx context.Context, p *beam.Pipeline) (beam.PipelineResult, error) {
+	if r.Timeout > 0 {
+		limited, cancel := context.WithTimeout(ctx, r.Timeout)
+		defer cancel()
+		ctx = limited
+	}
+	return beam.Run(ctx, r.Runner, p)
 }
 
 func (r *runner) say(format string, args ...any) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
 )
 
 // mostElements is the number of elements up to which a page is searched for its article: what
@@ -22,9 +23,13 @@ func parsed(in io.Reader, address *url.URL) (a article, err error) {
 			err = fmt.Errorf("%v", p)
 		}
 	}()
+	root, err := html.Parse(in)
+	if err != nil {
+		return a, err
+	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostElements
-	found, err := parser.Parse(in, address)
+	found, err := parser.ParseAndMutate(root, address)
 	if err != nil {
 		return a, err
 	}

@@ -115,9 +115,13 @@ func warcHead(in *bufio.Reader) (textproto.MIMEHeader, error) {
 	if stray != nil {
 		return nil, &brokenRecord{"no WARC record where one should begin", sample(stray)}
 	}
-	lines := bufio.NewReader(io.LimitReader(onlyLines{in}, maxHead))
+	only := onlyLines{in: in}
+	lines := bufio.NewReader(io.LimitReader(&only, maxHead))
 	_, _ = lines.ReadString('\n') // the version
 	head, err := textproto.NewReader(lines).ReadMIMEHeader()
+	if only.err != nil {
+		return nil, cutOff(only.err)
+	}
 	if err != nil {
 		var protocol textproto.ProtocolError
 		if errors.As(err, &protocol) {
@@ -130,14 +134,17 @@ func warcHead(in *bufio.Reader) (textproto.MIMEHeader, error) {
 
 // onlyLines reads a line at a time to an empty one, so that whoever reads ahead reads no more than
 // a header.
-type onlyLines struct{ in *bufio.Reader }
+type onlyLines struct {
+	in  *bufio.Reader
+	err error
+}
 
 // Read reads a line, or the start of a long one.
-func (o onlyLines) Read(p []byte) (int, error) {
-	n := 0
+func (o *onlyLines) Read(p []byte) (n int, err error) {
 	for n < len(p) {
 		b, err := o.in.ReadByte()
 		if err != nil {
+			o.err = err
 			return n, err
 		}
 		p[n] = b
