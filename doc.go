@@ -32,9 +32,9 @@
 //	track                follows it from article to article: who first, who from whom
 //	render               prints it: for people, as JSON, as TSV
 //
-// The command in cmd/hearsay and the databases for track in store are modules of their
-// own, so that the library stays light; train is the module that made the tagger, bench
-// the one that measures how well and how fast all of it reads.
+// The command in cmd/hearsay, the databases for track in store and the Apache Beam pipeline
+// in beam are modules of their own, so that the library stays light; train is the module
+// that made the tagger, bench the one that measures how well and how fast all of it reads.
 //
 // # What holds for every text
 //
