@@ -11,7 +11,7 @@ import (
 // outletIn returns the first outlet named in w.
 func (r *relayer) outletIn(w run) (hop, bool) {
 	for at := w.first; at < w.last; at++ {
-		if h, ok := r.outletAt(at); ok && h.last <= w.last {
+		if h, ok := r.outletAt(at); ok && h.last <= w.last && !r.endsName(w, h) {
 			return h, true
 		}
 		if r.d.words[at].low == "of" || r.d.words[at].low == "," {
@@ -19,6 +19,12 @@ func (r *relayer) outletIn(w run) (hop, bool) {
 		}
 	}
 	return hop{}, false
+}
+
+// endsName reports whether h is one word behind another capital of w, and so the end of a name of
+// something else: Capitol | Hill.
+func (r *relayer) endsName(w run, h hop) bool {
+	return h.first > w.first && h.last == h.first+1 && r.d.words[h.first-1].upper && r.d.words[h.first-1].class == 0
 }
 
 // outletAt returns the outlet whose name starts with word at, an article aside: one of

@@ -107,10 +107,11 @@ func (r *relayer) outletAtPiece(f frame, k int, first bool) (hop, bool) {
 		}
 		return r.titleAt(w)
 	}
-	if !r.d.words[w].upper || w > 0 && r.d.words[w-1].upper && lexicon.GivenNames().Has(r.d.words[w-1].low) {
-		return hop{}, false // Sean | Hannity
+	if !r.d.words[w].upper {
+		return hop{}, false
 	}
-	return r.outletAt(w)
+	h, ok := r.outletAt(w)
+	return h, ok && !r.endsName(run{0, len(r.d.words)}, h) // Sean | Hannity, Capitol | Hill
 }
 
 // announcesTitle reports whether the title after piece k of f is a programme’s: on her
