@@ -113,8 +113,9 @@ def relations(p, doc, numbers):
     return out
 
 
-def write(p, vocab, docs, out):
+def write(p, docs, numbers, out):
+    """Writes docs and what p says of them; numbers are the inputs of each."""
     with open(out + ".gold.jsonl", "w", encoding="utf8") as g, open(out + ".pred.jsonl", "w", encoding="utf8") as f:
         for d in docs:
             print(json.dumps(d.gold), file=g)
-            print(json.dumps({"id": d.id, "relations": relations(p, d, windows.ids(d, vocab))}), file=f)
+            print(json.dumps({"id": d.id, "relations": relations(p, d, numbers[d.id])}), file=f)

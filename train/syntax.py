@@ -4,7 +4,7 @@ usage: syntax.py MODEL_DIR OUT WORDS.jsonl CORPUS.jsonl [more words of a vocabul
 
 Writes OUT.npz: the vectors of all words of the documents and of the most frequent words of the model, and for each
 document the part of speech, the relation to the head, the head's offset and the entity of each word. The network is
-taught to tell these too, so that it learns syntax from a parser that has seen far more of it; they are never inputs.
+taught to tell these too, so that it learns syntax from a parser that has seen far more of it; only its teachers read them.
 """
 
 import json
@@ -55,7 +55,7 @@ def extra(nlp, vectors, have):
 
 
 def parse(nlp, words, text):
-    """Columns of one document: part of speech, relation, offset of the head (clipped), entity."""
+    """Columns of one document: part of speech, relation, offset of the head, entity."""
     starts, tokens, spaces, sentences = [], [], [], []
     for i, w in enumerate(words):
         tokens.append(text[w[0] : w[1]].decode("utf8", "replace").replace("’", "'").replace("“", '"').replace("”", '"'))
@@ -68,7 +68,7 @@ def parse(nlp, words, text):
     return (
         ["t:" + t.tag_ for t in doc],
         ["d:" + t.dep_ for t in doc],
-        [int(np.clip(t.head.i - t.i, -8, 8)) for t in doc],
+        [t.head.i - t.i for t in doc],
         ["e:" + t.ent_iob_ + t.ent_type_ for t in doc],
     )
 

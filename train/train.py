@@ -44,7 +44,7 @@ def aux_targets(syntax, doc):
     """What the parser says of each word of doc."""
     names, rows = list(syntax["names"]), syntax["doc/" + doc.id].astype(np.int32)
     first = {c: next(i for i, n in enumerate(names) if n.startswith(c)) for c in "tde"}
-    return {"aux_tag": rows[0] - first["t"], "aux_relation": rows[1] - first["d"], "aux_head": rows[2] + 8, "aux_entity": rows[3] - first["e"]}
+    return {"aux_tag": rows[0] - first["t"], "aux_relation": rows[1] - first["d"], "aux_head": np.clip(rows[2], -8, 8) + 8, "head": rows[2], "aux_entity": rows[3] - first["e"]}
 
 
 def hide(key, valid, target, rate=0.12):
@@ -118,6 +118,7 @@ def main():
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--hold", default="5/12", help="documents held out: N/M is every M-th from N; none is 0/0")
     a.add_argument("--soft", nargs="*", default=[], help="what networks say of documents that they did not see")
+    a.add_argument("--sees", action="store_true", help="read what the parser says: for a teacher, which the library cannot run")
     a.add_argument("--trust", type=float, default=0.5, help="how far to believe them")
     a = a.parse_args()
     docs = list(data.read(a.corpus, a.words))
@@ -133,7 +134,7 @@ def main():
         vocab.setdefault(data.hash_word(low), len(vocab) + 1)
     numbers = [windows.ids(d, vocab) | aux_targets(syntax, d) for d in fit]
     soften(fit, numbers, a.soft, a.trust)
-    p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed))
+    p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed), sees=a.sees)
     schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
     state = opt.init(p)
@@ -163,8 +164,9 @@ def main():
     with open(a.out, "wb") as f:
         pickle.dump({"vocabulary": vocab, "params": mean, "layers": net.LAYERS}, f)
     if held:
-        decode.write(mean, vocab, held, a.out + ".held")
-        np.savez_compressed(a.out + ".soft.npz", **{d.id: decode.marginals(mean, windows.ids(d, vocab)).astype(np.float16) for d in held})
+        read = {d.id: windows.ids(d, vocab) | (aux_targets(syntax, d) if a.sees else {}) for d in held}
+        decode.write(mean, held, read, a.out + ".held")
+        np.savez_compressed(a.out + ".soft.npz", **{d.id: decode.marginals(mean, read[d.id]).astype(np.float16) for d in held})
 
 
 if __name__ == "__main__":
