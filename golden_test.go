@@ -32,8 +32,11 @@ var stages = map[string]func(*attribution.Document) string{
 	},
 	"zones":        func(d *attribution.Document) string { return viewZones(segment.Split(d.Text, d.Quotations), d.Text) },
 	"attributions": viewAttributions,
-	"entities":     viewEntities,
-	"provenance":   viewProvenance,
+	"wide": func(d *attribution.Document) string {
+		return viewAttributions(attribution.Reader{Wide: true}.Read(d.Text))
+	},
+	"entities":   viewEntities,
+	"provenance": viewProvenance,
 }
 
 // TestGolden reads the text of each case and compares every golden part that the

@@ -18,6 +18,7 @@ type finding struct {
 	shared   bool  // the source stands at another cue or sentence
 	borrowed bool  // source names the speaker, but stands elsewhere and for something else
 	nested   bool  // it stands in the content of another
+	unsaid   bool  // a wide reading alone reports it: see Reader.Wide
 	joins    []Step
 	p        float64 // what the tagger gives its content; 0 where it found none
 }

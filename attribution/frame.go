@@ -181,4 +181,5 @@ type cues struct {
 	d      *doc
 	frames []frame
 	found  []finding
+	wide   bool // see Reader.Wide
 }

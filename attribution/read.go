@@ -13,6 +13,13 @@ import (
 type Reader struct {
 	// RulesOnly leaves the learned tagger out: faster, and less is found.
 	RulesOnly bool
+
+	// Wide takes for an attribution what the annotators of PolNeAR do (Newell, Margolin and
+	// Ruths, LREC 2018), not statements alone: also that somebody wants, plans, opposes,
+	// believes or does something by speaking, and what is said by nobody that the text
+	// names. A content then has the "that" before it. It is the tagger that finds these:
+	// with RulesOnly, Wide changes nothing.
+	Wide bool
 }
 
 // Read finds every attribution of text. Any bytes are a text. Time and memory are linear
@@ -42,7 +49,7 @@ func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Doc
 	d := newDoc(text, from, end, quotes)
 	defer d.release()
 	d.findMentions()
-	c := cues{d: d}
+	c := cues{d: d, wide: r.Wide}
 	c.findAll()
 	c.absorb()
 	if !r.RulesOnly {

@@ -45,7 +45,7 @@ func (r *relayer) carry(named [][]hop) {
 			c.give(f, i)
 		}
 		switch {
-		case len(r.byFrame[n]) > 0 || len(named[n]) == 0:
+		case r.reported(n) || len(named[n]) == 0:
 		case r.interview(f):
 			c.now = scope{hops: named[n], entity: r.subject(f), para: f.para}
 		case r.article(f):
@@ -79,7 +79,7 @@ func (c *carrier) give(f frame, i int) {
 		x.via = append(x.via, c.transcript...)
 	case c.inside >= 0 && !x.source.empty():
 		x.via = append(x.via, carried(c.extract, ruleExtract)...)
-	case x.nested:
+	case x.nested || x.unsaid:
 	case len(x.via) > 0:
 		c.opens(f, i)
 	case c.credit(x):
@@ -151,7 +151,7 @@ func (c *carrier) leave(f frame) {
 	}
 	if hops := c.passed(f); len(hops) > 0 {
 		c.extract, c.inside = hops, f.para
-	} else if len(c.extract) > 0 && len(c.byFrame[f.index]) == 0 {
+	} else if len(c.extract) > 0 && !c.reported(f.index) {
 		c.inside = f.para // her day is described in detail: the same report goes on
 	}
 }
@@ -230,6 +230,12 @@ func (r *relayer) newScene(f frame) bool {
 		}
 	}
 	return false
+}
+
+// reported reports whether anybody says anything in frame n; what a wide reading adds does
+// not count.
+func (r *relayer) reported(n int) bool {
+	return slices.ContainsFunc(r.byFrame[n], func(i int) bool { return !r.found[i].unsaid })
 }
 
 // said reports whether piece i of f is a part of what somebody says in it.

@@ -44,6 +44,11 @@ func (c *cues) tag() {
 	for _, x := range c.found {
 		r := t.match(&x, byStart)
 		switch {
+		case r >= 0 && c.wide && taken[r] && !x.borrowed && x.rule != ruleLabel:
+			continue // a part of what the tagger has as one
+		case r >= 0 && c.wide && x.rule != ruleLabel:
+			taken[r] = true
+			t.take(&x, &t.result.Relations[r])
 		case r >= 0:
 			taken[r] = true
 			t.settleBoth(&x, &t.result.Relations[r])
@@ -127,13 +132,17 @@ func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
 		x.content = content
 		step = Step{Rule: ruleDecides, Spans: t.d.spans(content), Note: "where it ends"}
 	}
-	source := run{r.Source.First, r.Source.Last}
+	source := t.trimmed(run{r.Source.First, r.Source.Last})
 	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || t.doubts(x)) {
 		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
 		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
 	}
-	step.Note = strings.TrimSpace(step.Note + " with probability " + strconv.FormatFloat(x.p, 'f', 2, 64))
+	step.Note = strings.TrimSpace(step.Note + " " + withProbability(x.p))
 	x.joins = append(x.joins, step)
+}
+
+func withProbability(p float64) string {
+	return "with probability " + strconv.FormatFloat(p, 'f', 2, 64)
 }
 
 // fits reports whether content can be that of x: as many runs, and none over the cue or the
@@ -160,26 +169,31 @@ func (t *tagging) doubts(x *finding) bool {
 	return false
 }
 
-// content returns the content of r as this library writes it: without the "that" before it
-// and the stop after it.
+// content returns the content of r without the marks at its edges, and, but for a wide
+// reading, without the "that" before it.
 func (t *tagging) content(r *tagger.Relation) []run {
 	var out []run
 	for i, q := range r.Content {
 		w := run{q.First, q.Last}
-		if i == 0 && t.d.words[w.first].low == "that" && w.first+1 < w.last && t.d.words[w.first+1].class&lexicon.Auxiliary == 0 {
+		if !t.wide && i == 0 && t.d.words[w.first].low == "that" && w.first+1 < w.last && t.d.words[w.first+1].class&lexicon.Auxiliary == 0 {
 			w.first++
 		}
-		for w.last > w.first && t.trims(w.last-1) {
-			w.last--
-		}
-		for w.first < w.last && t.trims(w.first) {
-			w.first++
-		}
-		if !w.empty() {
+		if w = t.trimmed(w); !w.empty() {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// trimmed returns w without the marks at its edges.
+func (t *tagging) trimmed(w run) run {
+	for w.last > w.first && t.trims(w.last-1) {
+		w.last--
+	}
+	for w.first < w.last && t.trims(w.first) {
+		w.first++
+	}
+	return w
 }
 
 // trims reports whether word w is a mark that does not belong to the edge of a content.
@@ -192,6 +206,9 @@ func (t *tagging) trims(w int) bool {
 func (t *tagging) rejects(x *finding) bool {
 	if t.hasQuote(*x) || x.rule == ruleLabel || x.rule == ruleAccording {
 		return false
+	}
+	if t.wide {
+		return true
 	}
 	sum, n := float32(0), 0
 	for _, r := range x.content {
@@ -207,25 +224,37 @@ func (t *tagging) rejects(x *finding) bool {
 func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 	x := finding{
 		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
-		cue: run{r.Cue.First, r.Cue.Last}, source: run{r.Source.First, r.Source.Last}, content: t.content(r),
+		cue: run{r.Cue.First, r.Cue.Last}, source: t.trimmed(run{r.Source.First, r.Source.Last}), content: t.content(r),
 	}
-	if len(x.content) == 0 || x.source.empty() || x.cue.empty() || r.P < alone || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+	if len(x.content) == 0 {
 		return finding{}, false
 	}
 	x.verb = t.cueVerb(x.cue)
-	if !t.statement(&x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(&x) {
-		return finding{}, false
-	}
-	if x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb) {
+	if x.unsaid = t.unsaid(&x); x.unsaid && !t.wide {
 		return finding{}, false
 	}
 	for i := range have { // of one frame, so few
-		if have[i].frame == x.frame && (t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare) {
+		if have[i].frame != x.frame {
+			continue
+		}
+		if !t.wide && t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare {
 			return finding{}, false // the rules know whose words they are
 		}
 	}
-	x.joins = []Step{{Rule: ruleTagger, Note: "with probability " + strconv.FormatFloat(x.p, 'f', 2, 64)}}
+	x.joins = []Step{{Rule: ruleTagger, Note: withProbability(x.p)}}
 	return x, true
+}
+
+// unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
+// words, or too doubtful.
+func (t *tagging) unsaid(x *finding) bool {
+	if x.source.empty() || x.cue.empty() || x.p < alone || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+		return true
+	}
+	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) {
+		return true
+	}
+	return x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb)
 }
 
 // means reports whether the cue of x names the means of something else, by announcing
