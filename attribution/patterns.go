@@ -215,6 +215,16 @@ func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
 	return run{}, false
 }
 
+// prompts are words in capitals before a colon with which an outlet points to another of its
+// pages or heads a part of this one: READ MORE:, PHOTOS:. Nobody of that name speaks.
+var prompts = map[string]bool{
+	"advertisement": true, "also": true, "breaking": true, "click": true, "correction": true, "download": true, "editor": true,
+	"editors": true, "exclusive": true, "follow": true, "gallery": true, "graphic": true, "here": true, "image": true, "images": true,
+	"infographic": true, "interactive": true, "listen": true, "live": true, "map": true, "more": true, "note": true, "photo": true,
+	"photos": true, "podcast": true, "poll": true, "quiz": true, "read": true, "related": true, "see": true, "sign": true,
+	"slideshow": true, "subscribe": true, "update": true, "updated": true, "video": true, "view": true, "watch": true,
+}
+
 // labels finds the speakers of a transcript: NAME: at the start of a paragraph, which
 // an opening mark may precede. What is said goes on to the next label.
 func (c *cues) labels() []finding {
@@ -238,11 +248,14 @@ func (c *cues) labels() []finding {
 		return nil
 	}
 	for n, l := range found {
-		end := c.paraEnd(l.text)
+		last := len(d.words)
 		if n+1 < len(found) {
-			end = found[n+1].first
+			last = found[n+1].first
+		} else {
+			last = c.paraEnd(l.text)
 		}
-		for end > l.text && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
+		end := c.turnEnd(l.first, l.text, last)
+		for end > l.text && end == last && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
 			end--
 		}
 		for end > l.text && c.d.words[end-1].low == "." {
@@ -258,6 +271,26 @@ func (c *cues) labels() []finding {
 	return all
 }
 
+// turnEnd returns the end of the turn that begins at word w behind the label at word label, at
+// most last: it goes on through further paragraphs until one in which the narrator is back,
+// with quotations of its own or, if the transcript stands in quotation marks, without.
+func (c *cues) turnEnd(label, w, last int) int {
+	d := c.d
+	end := min(c.paraEnd(w), last)
+	for end < last {
+		next := min(c.paraEnd(end), last)
+		quoted := false
+		for i := end; i < next && !quoted; i++ {
+			quoted = d.outer(i) >= 0 && !(i == next-1 && d.words[i].mark)
+		}
+		if quoted != (d.outer(label) >= 0) {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
 func (c *cues) paraEnd(w int) int {
 	end := w
 	for end < len(c.d.words) && c.d.words[end].para == c.d.words[w].para {
@@ -271,6 +304,9 @@ func (c *cues) paraEnd(w int) int {
 func (c *cues) label(w int) (int, bool) {
 	const longest = 6
 	d := c.d
+	if w < len(d.words) && prompts[d.words[w].low] {
+		return 0, false
+	}
 	for k := w; k < len(d.words) && k-w < longest; k++ {
 		x := d.words[k]
 		if x.para != d.words[w].para {

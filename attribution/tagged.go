@@ -204,7 +204,7 @@ func (t *tagging) trims(w int) bool {
 
 // rejects reports whether the tagger speaks against x, which no mark of the text supports.
 func (t *tagging) rejects(x *finding) bool {
-	if t.hasQuote(*x) || x.rule == ruleLabel || x.rule == ruleAccording {
+	if t.hasQuote(*x) && x.rule != ruleSubjectOf || x.rule == ruleLabel || x.rule == ruleAccording {
 		return false
 	}
 	if t.wide {
