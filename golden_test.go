@@ -32,6 +32,9 @@ var stages = map[string]func(*attribution.Document) string{
 	},
 	"zones":        func(d *attribution.Document) string { return viewZones(segment.Split(d.Text, d.Quotations), d.Text) },
 	"attributions": viewAttributions,
+	"stated": func(d *attribution.Document) string {
+		return viewAttributions(attribution.Reader{Stated: true}.Read(d.Text))
+	},
 	"wide": func(d *attribution.Document) string {
 		return viewAttributions(attribution.Reader{Wide: true}.Read(d.Text))
 	},

@@ -20,6 +20,11 @@ type Reader struct {
 	// names. A content then has the "that" before it. It is the tagger that finds these:
 	// with RulesOnly, Wide changes nothing.
 	Wide bool
+
+	// Stated gives a quotation to somebody only where words of the same sentence report it. One
+	// that goes on without them, “...,” she said. “...”, is an attribution of its own without
+	// a source, as in the corpus of the Gender Gap Tracker.
+	Stated bool
 }
 
 // Read finds every attribution of text. Any bytes are a text. Time and memory are linear
@@ -54,6 +59,9 @@ func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Doc
 	c.absorb()
 	if !r.RulesOnly {
 		c.tag()
+	}
+	if r.Stated {
+		c.stated()
 	}
 	entities, answers := c.speakers()
 	c.relays(answers, entities)

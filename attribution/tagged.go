@@ -21,6 +21,7 @@ const (
 // Thresholds on the tagger's probabilities. They were chosen on polnear-train.
 const (
 	alone     = 0.55 // of a content that no rule found
+	aloneWith = 0.8  // of one that has a quotation: where rules see no cue, most are nobody's words
 	exact     = 0.5  // of both ends of a content
 	doubtful  = 0.4  // mean odds of a rule's content under which the tagger speaks against it
 	sameShare = 0.5
@@ -248,13 +249,21 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
 // words, or too doubtful.
 func (t *tagging) unsaid(x *finding) bool {
-	if x.source.empty() || x.cue.empty() || x.p < alone || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
 		return true
 	}
 	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) {
 		return true
 	}
 	return x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb)
+}
+
+// needed returns how probable the content of x must be.
+func (t *tagging) needed(x *finding) float64 {
+	if t.hasQuote(*x) {
+		return aloneWith
+	}
+	return alone
 }
 
 // means reports whether the cue of x names the means of something else, by announcing

@@ -19,6 +19,7 @@ type evalCommand struct {
 	Pred string `arg:"" optional:"" help:"What was found in it, as hearsay read --format jsonl prints it. Otherwise hearsay reads the corpus now."`
 
 	RulesOnly bool `help:"Read by rules alone, without the learned tagger."`
+	Stated    bool `help:"Read as the annotators of the Gender Gap Tracker did: a quotation that goes on without a cue is nobody's."`
 	Wide      bool `help:"Read as the annotators of PolNeAR did: attitudes, plans and deeds of speech too."`
 
 	JSON     bool `name:"json" help:"Print the scores as JSON."`
@@ -43,6 +44,7 @@ Examples:
   hearsay eval gold.jsonl
   hearsay eval --rules-only gold.jsonl
   hearsay eval --wide polnear-dev.jsonl
+  hearsay eval --stated ggt-dev.jsonl
   hearsay read --format jsonl gold.jsonl > found.jsonl
   hearsay eval --errors 20 gold.jsonl found.jsonl
 
@@ -56,8 +58,8 @@ func (c *evalCommand) Run(e *environment) error {
 	switch {
 	case c.Errors < 0:
 		return usageError("--errors must not be negative")
-	case (c.RulesOnly || c.Wide) && c.Pred != "":
-		return usageError("--rules-only and --wide say how to read the corpus: leave out " + c.Pred)
+	case (c.RulesOnly || c.Stated || c.Wide) && c.Pred != "":
+		return usageError("--rules-only, --stated and --wide say how to read the corpus: leave out " + c.Pred)
 	}
 	s := &score.Scorer{Surnames: c.Surnames, Mistakes: c.Errors}
 	missing, count, err := c.score(s, e)
@@ -118,7 +120,7 @@ type scored struct {
 // predictions, and how many there are.
 func (c *evalCommand) score(s *score.Scorer, e *environment) (missing, count int, err error) {
 	find := func(d score.Document) ([]score.Relation, bool) {
-		return relations(hearsay.Options{RulesOnly: c.RulesOnly, Wide: c.Wide}.Read(d.Text)), true
+		return relations(hearsay.Options{RulesOnly: c.RulesOnly, Wide: c.Wide, Stated: c.Stated}.Read(d.Text)), true
 	}
 	if c.Pred != "" {
 		found, err := predictions(c.Pred, e)

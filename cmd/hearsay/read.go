@@ -23,6 +23,7 @@ type readCommand struct {
 	Offsets string `default:"bytes" enum:"bytes,runes,utf16,graphemes" placeholder:"UNIT" help:"What offsets count: bytes, runes, utf16 or graphemes (default bytes)."`
 
 	RulesOnly bool `help:"Read by rules alone, without the learned tagger: faster, and less is found."`
+	Stated    bool `help:"Give a quotation to nobody where no words of its own sentence report it."`
 	Wide      bool `help:"Also what people want, plan, oppose or do by speaking, and each content with the \"that\" before it."`
 
 	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
@@ -120,7 +121,7 @@ func (c *readCommand) read(item input.Item, print func(io.Writer, render.Reading
 	if document.Note != "" {
 		r.note = &input.Error{Path: item.Path, Err: errors.New(document.Note)}
 	}
-	what := render.Reading{ID: document.ID, Document: hearsay.Options{RulesOnly: c.RulesOnly, Wide: c.Wide}.Read(document.Text), Place: c.place(document), Offsets: c.Offsets}
+	what := render.Reading{ID: document.ID, Document: hearsay.Options{RulesOnly: c.RulesOnly, Wide: c.Wide, Stated: c.Stated}.Read(document.Text), Place: c.place(document), Offsets: c.Offsets}
 	if len(document.Text) > mostHeld && c.Format != "json" {
 		r.late = func(w io.Writer) error { return print(w, what) }
 		return r
