@@ -215,18 +215,22 @@ func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
 	return run{}, false
 }
 
-// prompts are words in capitals before a colon with which an outlet points to another of its
-// pages or heads a part of this one: READ MORE:, PHOTOS:. Nobody of that name speaks.
-var prompts = map[string]bool{
-	"advertisement": true, "also": true, "breaking": true, "click": true, "correction": true, "download": true, "editor": true,
-	"editors": true, "exclusive": true, "follow": true, "gallery": true, "graphic": true, "here": true, "image": true, "images": true,
-	"infographic": true, "interactive": true, "listen": true, "live": true, "map": true, "more": true, "note": true, "photo": true,
-	"photos": true, "podcast": true, "poll": true, "quiz": true, "read": true, "related": true, "see": true, "sign": true,
-	"slideshow": true, "subscribe": true, "update": true, "updated": true, "video": true, "view": true, "watch": true,
+// isPrompt reports whether an outlet points to another of its pages with the word, in capitals
+// before a colon, or heads a part of this one: READ MORE:, PHOTOS:. Nobody of that name speaks.
+func isPrompt(low string) bool {
+	switch low {
+	case "advertisement", "also", "breaking", "click", "correction", "download", "editor", "editors", "exclusive", "follow",
+		"gallery", "graphic", "here", "image", "images", "infographic", "interactive", "listen", "live", "map",
+		"more", "note", "photo", "photos", "podcast", "poll", "quiz", "read", "related", "see",
+		"sign", "slideshow", "subscribe", "update", "updated", "video", "view", "watch":
+		return true
+	}
+	return false
 }
 
 // labels finds the speakers of a transcript: NAME: at the start of a paragraph, which
-// an opening mark may precede. What is said goes on to the next label.
+// an opening mark may precede. What is said goes on to the next label, or to where the
+// narrator is back.
 func (c *cues) labels() []finding {
 	var all []finding
 	type at struct{ first, last, text int }
@@ -248,11 +252,9 @@ func (c *cues) labels() []finding {
 		return nil
 	}
 	for n, l := range found {
-		last := len(d.words)
+		last := c.paraEnd(l.text)
 		if n+1 < len(found) {
 			last = found[n+1].first
-		} else {
-			last = c.paraEnd(l.text)
 		}
 		end := c.turnEnd(l.first, l.text, last)
 		for end > l.text && end == last && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
@@ -304,7 +306,7 @@ func (c *cues) paraEnd(w int) int {
 func (c *cues) label(w int) (int, bool) {
 	const longest = 6
 	d := c.d
-	if w < len(d.words) && prompts[d.words[w].low] {
+	if w < len(d.words) && isPrompt(d.words[w].low) {
 		return 0, false
 	}
 	for k := w; k < len(d.words) && k-w < longest; k++ {

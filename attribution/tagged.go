@@ -44,10 +44,11 @@ func (c *cues) tag() {
 	byStart := t.order()
 	for _, x := range c.found {
 		r := t.match(&x, byStart)
+		wide := c.wide && x.rule != ruleLabel // labels stay with the rules
 		switch {
-		case r >= 0 && c.wide && taken[r] && !x.borrowed && x.rule != ruleLabel:
+		case r >= 0 && wide && taken[r] && !x.borrowed:
 			continue // a part of what the tagger has as one
-		case r >= 0 && c.wide && x.rule != ruleLabel:
+		case r >= 0 && wide:
 			taken[r] = true
 			t.take(&x, &t.result.Relations[r])
 		case r >= 0:
