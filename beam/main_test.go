@@ -207,6 +207,8 @@ func TestSameAsOneMachine(t *testing.T) {
 	assert.Zero(t, result.Unsettled)
 	assert.EqualValues(t, len(all), result.Counters["documents"])
 	assert.EqualValues(t, 2, result.Counters["failures"])
+	assert.EqualValues(t, len(all), result.Counters["entered"])
+	assert.Zero(t, result.Counters["replaced"])
 	assert.Positive(t, result.Counters["words"])
 	dead := written(t, prefix, "dead")
 	assert.Equal(t, 2, strings.Count(dead, "\n"), dead)

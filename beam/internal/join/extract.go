@@ -27,17 +27,16 @@ type Shard struct {
 // the shard. So texts and readings, which are most of all bytes, are never shuffled; and a shard that is read
 // again after a worker died gives the same files again.
 type extractFn struct {
-	Options   Options
-	documents beam.Counter
-	words     beam.Counter
-	said      beam.Counter
-	failures  beam.Counter
+	Options  Options
+	counters map[string]beam.Counter
 }
 
 // Setup makes the counters.
 func (f *extractFn) Setup() {
-	f.documents, f.words = beam.NewCounter(namespace, "documents"), beam.NewCounter(namespace, "words")
-	f.said, f.failures = beam.NewCounter(namespace, "statements"), beam.NewCounter(namespace, "failures")
+	f.counters = make(map[string]beam.Counter)
+	for _, name := range []string{"documents", "words", "statements", "failures"} {
+		f.counters[name] = beam.NewCounter(namespace, name)
+	}
 }
 
 // DeadLetter is what is written of a record that could not be read.
@@ -56,18 +55,16 @@ func (f *extractFn) ProcessElement(ctx context.Context, s Shard, emit func(int))
 	if err := out.open(ctx, f.Options, s.Number); err != nil {
 		return err
 	}
-	n := 0
+	all := make(counts)
 	for r := range f.read(ctx, s) {
-		f.count(ctx, r)
-		if r.document != nil {
-			n++
-		}
+		all.add(r.counts())
 		if err := out.write(ctx, r); err != nil {
 			return err
 		}
 	}
-	emit(n)
-	return nil
+	f.show(ctx, all)
+	emit(int(all["documents"]))
+	return writeCounts(ctx, f.Options.work("papers-0/"), s.Number, all)
 }
 
 // A reading is what came of a record.
@@ -79,14 +76,25 @@ type reading struct {
 	letter   *DeadLetter
 }
 
-func (f *extractFn) count(ctx context.Context, r *reading) {
+// counts are what a reading adds to the counts of its shard.
+func (r *reading) counts() counts {
+	c := make(counts)
 	if r.letter != nil {
-		f.failures.Inc(ctx, 1)
+		c["failures"] = 1
 	}
 	if r.document != nil {
-		f.documents.Inc(ctx, 1)
-		f.words.Inc(ctx, words(r.document.Text))
-		f.said.Inc(ctx, int64(len(r.document.Attributions)))
+		c["documents"], c["words"], c["statements"] = 1, words(r.document.Text), int64(len(r.document.Attributions))
+	}
+	if r.document != nil && r.letter == nil {
+		c["entered"] = 1
+	}
+	return c
+}
+
+// show tells the page of a runner.
+func (f *extractFn) show(ctx context.Context, c counts) {
+	for name, counter := range f.counters {
+		counter.Inc(ctx, c[name])
 	}
 }
 

@@ -9,14 +9,24 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/parquet-go/parquet-go"
 
 	"github.com/hearsay/hearsay/track"
 )
 
-// What jobs hand on lies in a file for each shard, and beside it one that says how much of it the last
-// round changed, if it did.
-const changedEnding = ".changed"
+// What jobs hand on lies in a file for each shard, and beside it one that counts.
+const countsEnding = ".counts"
+
+// Counts are numbers by their names. They are counted in files because Beam's own counters are not exact: what
+// a worker counted before it died may be missing or stand twice. Those are for the page of a runner.
+type counts map[string]int64
+
+func (c counts) add(other counts) {
+	for name, n := range other {
+		c[name] += n
+	}
+}
 
 func paperByShard(_ int64, p Paper) (int, Paper) { return shardOf(p.At), p }
 
@@ -62,12 +72,13 @@ type writePapersFn struct{ Dir string }
 
 // ProcessElement writes those of a shard.
 func (f *writePapersFn) ProcessElement(ctx context.Context, shard int, papers func(*Paper) bool) error {
-	return handOn(ctx, f.Dir, shard, func(w io.Writer) (changed int, err error) {
+	return handOn(ctx, f.Dir, shard, func(w io.Writer) (handed, changed int64, err error) {
 		for {
 			var p Paper
 			if err != nil || !papers(&p) {
-				return changed, err
+				return handed, changed, err
 			}
+			handed++
 			if p.Changed {
 				changed++
 			}
@@ -81,12 +92,13 @@ type writeRowsFn struct{ Dir string }
 
 // ProcessElement writes those of a shard.
 func (f *writeRowsFn) ProcessElement(ctx context.Context, shard int, rows func(*Row) bool) error {
-	return handOn(ctx, f.Dir, shard, func(w io.Writer) (changed int, err error) {
+	return handOn(ctx, f.Dir, shard, func(w io.Writer) (handed, changed int64, err error) {
 		for {
 			var r Row
 			if err != nil || !rows(&r) {
-				return changed, err
+				return handed, changed, err
 			}
+			handed++
 			if r.Changed {
 				changed++
 			}
@@ -95,21 +107,48 @@ func (f *writeRowsFn) ProcessElement(ctx context.Context, shard int, rows func(*
 	})
 }
 
-// handOn writes a file for the next job. How much of it changed is written before, so that a file is never
-// there without.
-func handOn(ctx context.Context, dir string, shard int, write func(io.Writer) (changed int, err error)) error {
+// handOn writes a file for the next job, and what it counts.
+func handOn(ctx context.Context, dir string, shard int, write func(io.Writer) (handed, changed int64, err error)) error {
 	f, err := create(ctx, shardName(dir, shard, ""))
 	if err != nil {
 		return err
 	}
-	changed, err := write(f)
-	if err == nil && changed > 0 {
-		err = written(ctx, shardName(dir, shard, changedEnding), func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, changed)
-			return err
-		})
+	handed, changed, err := write(f)
+	if err == nil {
+		err = writeCounts(ctx, dir, shard, counts{"handed": handed, "changed": changed})
 	}
 	return f.close(err)
+}
+
+// writeCounts comes before the file that is counted is closed, so that one is never there without.
+func writeCounts(ctx context.Context, dir string, shard int, c counts) error {
+	return written(ctx, shardName(dir, shard, countsEnding), func(w io.Writer) error { return writeLine(w, c) })
+}
+
+// counted adds up what was counted of what a job handed on.
+func counted(ctx context.Context, dir string) (counts, error) {
+	fs, err := filesystem.New(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	defer fs.Close()
+	names, err := fs.List(ctx, dir+"*"+countsEnding)
+	if err != nil {
+		return nil, err
+	}
+	all := make(counts)
+	for _, name := range names {
+		b, err := filesystem.Read(ctx, fs, name)
+		if err != nil {
+			return nil, err
+		}
+		var here counts
+		if err := json.Unmarshal(b, &here); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all.add(here)
+	}
+	return all, nil
 }
 
 // writeFamiliesFn writes families.

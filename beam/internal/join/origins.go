@@ -1,8 +1,6 @@
 package join
 
 import (
-	"context"
-
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
 	"github.com/hearsay/hearsay/track"
@@ -25,22 +23,17 @@ func byBand(_ int64, p Paper, emit func(int64, Paper)) {
 }
 
 // latestFn keeps the last article of an ID. It is what the others were replaced by.
-type latestFn struct{ replaced beam.Counter }
-
-// Setup makes the counter.
-func (f *latestFn) Setup() { f.replaced = beam.NewCounter(namespace, "replaced") }
+type latestFn struct{}
 
 // ProcessElement gets the articles of an ID.
-func (f *latestFn) ProcessElement(ctx context.Context, _ string, papers func(*Paper) bool, emit func(int64, Paper)) {
+func (f *latestFn) ProcessElement(_ string, papers func(*Paper) bool, emit func(int64, Paper)) {
 	var last, p Paper
-	n := int64(-1)
-	for papers(&p) {
-		if n++; n == 0 || p.At > last.At {
+	for first := true; papers(&p); first = false {
+		if first || p.At > last.At {
 			last = p
 		}
 		p = Paper{}
 	}
-	f.replaced.Inc(ctx, n)
 	emit(last.At, last)
 }
 

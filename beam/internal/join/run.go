@@ -22,12 +22,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/core/metrics"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 
 	"github.com/hearsay/hearsay/beam/internal/shards"
@@ -56,11 +53,11 @@ type Options struct {
 
 // Result says what came of it.
 type Result struct {
-	Shards    int              `json:"shards"`
-	Rounds    int              `json:"rounds"`    // over statements
-	Unsettled int              `json:"unsettled"` // statements that the last round still changed
-	Tries     int              `json:"tries"`     // of jobs, beyond the first of each
-	Counters  map[string]int64 `json:"counters"`
+	Shards    int    `json:"shards"`
+	Rounds    int    `json:"rounds"`    // over statements
+	Unsettled int    `json:"unsettled"` // statements that the last round still changed
+	Tries     int    `json:"tries"`     // of jobs, beyond the first of each
+	Counters  counts `json:"counters"`
 }
 
 func (o Options) reader() shards.Reader {
@@ -74,7 +71,7 @@ func (o Options) work(name string) string { return o.Output + ".work/" + name }
 func Run(ctx context.Context, o Options, progress io.Writer) (*Result, error) {
 	o.Format, o.Runner = cmp.Or(o.Format, "jsonl"), cmp.Or(o.Runner, "prism")
 	o.Tries, o.PerJob, o.Rounds = cmp.Or(o.Tries, 3), cmp.Or(o.PerJob, 3), cmp.Or(o.Rounds, 60)
-	r := runner{Options: o, progress: progress, result: &Result{Counters: make(map[string]int64)}}
+	r := runner{Options: o, progress: progress, result: &Result{Counters: make(counts)}}
 	if err := r.list(ctx); err != nil {
 		return nil, err
 	}
@@ -125,11 +122,17 @@ func (r *runner) all(ctx context.Context) error {
 	err := r.job(ctx, "extract", func(s beam.Scope) {
 		beam.ParDo(s, &extractFn{Options: r.Options}, beam.Reshuffle(s, beam.CreateList(s, r.shards)))
 	})
+	if err == nil {
+		err = r.count(ctx)
+	}
 	if err != nil || r.ReadOnly {
 		return errors.Join(err, r.clear(ctx, "papers-0/", "rows-0/"))
 	}
 	papers, _, err := r.settle(ctx, "papers", r.originRounds)
 	if err != nil {
+		return err
+	}
+	if err := r.countReplaced(ctx, papers); err != nil {
 		return err
 	}
 	rows, rounds, err := r.settle(ctx, "rows", func(s beam.Scope, in, out string, first bool, rounds int) {
@@ -163,13 +166,14 @@ func (r *runner) settle(ctx context.Context, what string, rounds func(s beam.Sco
 		}
 		n += r.PerJob
 		last = next
-		changed, err := r.changed(ctx, last)
+		counts, err := counted(ctx, r.work(last))
 		if err != nil {
 			return "", n, err
 		}
+		changed := counts["changed"]
 		r.say("%s: %d changed in round %d", what, changed, n)
 		if changed == 0 || n >= r.Rounds {
-			r.result.Unsettled += changed
+			r.result.Unsettled += int(changed)
 			return last, n, nil
 		}
 	}
@@ -228,9 +232,8 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 	for try := 1; ; try++ {
 		p, s := beam.NewPipelineWithRoot()
 		build(s)
-		result, err := r.try(ctx, p)
+		err := r.try(ctx, p)
 		if err == nil {
-			r.count(result)
 			r.say("%s: done", name)
 			return nil
 		}
@@ -242,53 +245,32 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 	}
 }
 
-func (r *runner) try(ctx context.Context, p *beam.Pipeline) (beam.PipelineResult, error) {
+func (r *runner) try(ctx context.Context, p *beam.Pipeline) error {
 	if r.Timeout > 0 {
 		limited, cancel := context.WithTimeout(ctx, r.Timeout)
 		defer cancel()
 		ctx = limited
 	}
-	return beam.Run(ctx, r.Runner, p)
+	_, err := beam.Run(ctx, r.Runner, p)
+	return err
 }
 
 func (r *runner) say(format string, args ...any) {
 	fmt.Fprintf(r.progress, format+"\n", args...)
 }
 
-// count adds up the counters of a job.
-func (r *runner) count(result beam.PipelineResult) {
-	if result == nil {
-		return
-	}
-	ours := func(m metrics.SingleResult) bool { return m.Namespace() == namespace }
-	for _, c := range result.Metrics().Query(ours).Counters() {
-		r.result.Counters[c.Name()] += c.Result()
-	}
+// count tells the result what was counted while the articles were read.
+func (r *runner) count(ctx context.Context) error {
+	all, err := counted(ctx, r.work("papers-0/"))
+	r.result.Counters.add(all)
+	return err
 }
 
-// changed counts what the last round changed, by the files that say so.
-func (r *runner) changed(ctx context.Context, dir string) (n int, err error) {
-	fs, err := filesystem.New(ctx, r.work(dir))
-	if err != nil {
-		return 0, err
-	}
-	defer fs.Close()
-	names, err := fs.List(ctx, r.work(dir)+"*"+changedEnding)
-	if err != nil {
-		return 0, err
-	}
-	for _, name := range names {
-		b, err := filesystem.Read(ctx, fs, name)
-		if err != nil {
-			return 0, err
-		}
-		here, err := strconv.Atoi(strings.TrimSpace(string(b)))
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", name, err)
-		}
-		n += here
-	}
-	return n, nil
+// countReplaced counts the articles that another of their ID replaced: they entered, and were not handed on.
+func (r *runner) countReplaced(ctx context.Context, papers string) error {
+	all, err := counted(ctx, r.work(papers))
+	r.result.Counters["replaced"] = r.result.Counters["entered"] - all["handed"]
+	return err
 }
 
 // clear removes what jobs handed on.

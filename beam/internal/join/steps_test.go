@@ -106,10 +106,8 @@ func TestDecide(t *testing.T) {
 }
 
 func TestLatest(t *testing.T) {
-	f := new(latestFn)
-	f.Setup()
 	var got Paper
-	f.ProcessElement(t.Context(), "a", each(Paper{At: 1}, Paper{At: 9}, Paper{At: 3}), func(_ int64, p Paper) { got = p })
+	(&latestFn{}).ProcessElement("a", each(Paper{At: 1}, Paper{At: 9}, Paper{At: 3}), func(_ int64, p Paper) { got = p })
 	assert.EqualValues(t, 9, got.At)
 }
 
@@ -198,13 +196,22 @@ func TestFiles(t *testing.T) {
 	var got []Row
 	require.NoError(t, (&readRowsFn{}).ProcessElement(t.Context(), path, func(r Row) { got = append(got, r) }))
 	assert.Len(t, got, 2)
-	r := runner{Options: Options{Output: dir + "/x"}, progress: io.Discard}
-	require.NoError(t, os.Rename(filepath.Join(dir, "rows"), filepath.Join(dir, "x.work")))
-	n, err := r.changed(t.Context(), "")
+	all, err := counted(t.Context(), f.Dir)
 	require.NoError(t, err)
-	assert.Equal(t, 1, n)
+	assert.Equal(t, counts{"handed": 2, "changed": 1}, all)
 	require.NoError(t, (&readRowsFn{}).ProcessElement(t.Context(), filepath.Join(dir, "none"), nil), "a shard with nothing has no file")
 	require.NoError(t, os.WriteFile(path[:len(path)-len("rows/00001")]+"bad", []byte("\x05ab"), 0o600))
 	err = (&readRowsFn{}).ProcessElement(t.Context(), filepath.Join(dir, "bad"), func(Row) {})
 	assert.ErrorContains(t, err, "bad: unexpected EOF")
+}
+
+// TestCounted adds up the counts of shards.
+func TestCounted(t *testing.T) {
+	dir := t.TempDir() + "/"
+	require.NoError(t, writeCounts(t.Context(), dir, 0, counts{"documents": 2, "failures": 1}))
+	require.NoError(t, writeCounts(t.Context(), dir, 1, counts{"documents": 3}))
+	require.NoError(t, writeCounts(t.Context(), dir, 1, counts{"documents": 4}), "a shard that is read again")
+	all, err := counted(t.Context(), dir)
+	require.NoError(t, err)
+	assert.Equal(t, counts{"documents": 6, "failures": 1}, all)
 }
