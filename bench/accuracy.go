@@ -42,8 +42,23 @@ var rowNames = []string{"quoted spans", "quoted speakers", "quoted resolved", "r
 const (
 	rulesAlone  = "rules alone"
 	withTagger  = "with the tagger"
+	wide        = "wide"
+	stated      = "stated"
 	taggerAlone = "tagger alone"
 )
+
+// systems are those whose accuracy is measured, with how they read. The tagger alone is a program of
+// its own.
+var systems = []struct {
+	name    string
+	options hearsay.Options
+}{
+	{rulesAlone, hearsay.Options{RulesOnly: true}},
+	{withTagger, hearsay.Options{}},
+	{wide, hearsay.Options{Wide: true}},
+	{stated, hearsay.Options{Stated: true}},
+	{taggerAlone, hearsay.Options{}},
+}
 
 // accuracyCommand scores.
 type accuracyCommand struct {
@@ -57,8 +72,9 @@ func (c *accuracyCommand) Help() string {
 	for i, k := range corpora {
 		names[i] = k.name
 	}
-	return `Three systems read each corpus: rules alone, rules with the tagger, the tagger
-alone. score.py beside the project scores them. Confidences are held against
+	return `Five systems read each corpus: rules alone, rules with the tagger as they read by
+default, with --wide and with --stated, and the tagger alone. score.py beside
+the project scores them. Confidences are held against
 what was right: a calibration table, and the confidence from which on the
 speakers of quotations are right 98 times of 100.
 
@@ -122,9 +138,9 @@ func (a *Accuracy) corpus(p places, k corpus, dir, tag string) error {
 	if err := os.WriteFile(gold, lines, 0o666); err != nil {
 		return err
 	}
-	for _, system := range []string{rulesAlone, withTagger, taggerAlone} {
-		progress(k.name + ", " + system)
-		found, err := a.found(k, system, docs, lines, tag)
+	for _, system := range systems {
+		progress(k.name + ", " + system.name)
+		found, err := a.found(k, system.name, system.options, docs, lines, tag)
 		if err != nil {
 			return err
 		}
@@ -132,7 +148,7 @@ func (a *Accuracy) corpus(p places, k corpus, dir, tag string) error {
 		if err != nil {
 			return err
 		}
-		s.Corpus, s.System, s.Documents = k.name, system, len(docs)
+		s.Corpus, s.System, s.Documents = k.name, system.name, len(docs)
 		a.Scores = append(a.Scores, s)
 	}
 	return nil
@@ -140,7 +156,7 @@ func (a *Accuracy) corpus(p places, k corpus, dir, tag string) error {
 
 // found returns what a system finds in docs, as score.py reads it. Where the system knows
 // how sure it is, that is held against gold.
-func (a *Accuracy) found(k corpus, system string, docs []score.Document, lines []byte, tag string) ([]byte, error) {
+func (a *Accuracy) found(k corpus, system string, options hearsay.Options, docs []score.Document, lines []byte, tag string) ([]byte, error) {
 	if system == taggerAlone {
 		run := exec.Command(tag)
 		run.Stdin, run.Stderr = bytes.NewReader(lines), os.Stderr
@@ -149,7 +165,7 @@ func (a *Accuracy) found(k corpus, system string, docs []score.Document, lines [
 	j := judge{corpus: k.name, system: system}
 	found := make([][]score.Relation, len(docs))
 	for i, d := range docs {
-		read := hearsay.Options{RulesOnly: system == rulesAlone}.Read(d.Text)
+		read := options.Read(d.Text)
 		found[i] = relations(read)
 		j.add(d, read, found[i])
 	}

@@ -61,8 +61,8 @@ type document struct{ path, system string }
 
 var documents = []document{{"README.md", ""}, {"CONFORMANCE.md", withTagger}, {"internal/tagger/MODEL.md", ""}}
 
-// stated is a figure in a table of a document.
-type stated struct {
+// A statedFigure is one in a table of a document.
+type statedFigure struct {
 	line                int
 	kind                string // P, R or F
 	row, corpus, system string
@@ -73,6 +73,8 @@ type stated struct {
 var labels = []struct{ label, corpus, system string }{
 	{"rules alone", "", rulesAlone},
 	{"with the tagger", "", withTagger},
+	{"`--wide`", "", wide},
+	{"`--stated`", "", stated},
 	{"the tagger,", "", taggerAlone},
 	{"Gender Gap Tracker", "ggt-dev", ""},
 	{"GUM", "gum-news", ""},
@@ -85,7 +87,7 @@ var figurePattern = regexp.MustCompile(`(?:([PR]) )?\b(\d+\.\d)\b`)
 
 // figures finds the figures of tables whose headings, of rows or of columns, name a row of
 // the scorer and a system.
-func (d document) figures(text string) (all []stated) {
+func (d document) figures(text string) (all []statedFigure) {
 	var columns []string
 	number := 0
 	for line := range strings.Lines(text) {
@@ -109,8 +111,8 @@ func (d document) figures(text string) (all []stated) {
 }
 
 // cell finds the figures of one cell.
-func (d document) cell(line int, left, top, text string) (all []stated) {
-	s := stated{line: line}
+func (d document) cell(line int, left, top, text string) (all []statedFigure) {
+	s := statedFigure{line: line}
 	for _, label := range []string{left, top} {
 		if slices.Contains(rowNames, label) {
 			s.row = label
@@ -141,7 +143,7 @@ func (d document) cell(line int, left, top, text string) (all []stated) {
 }
 
 // recorded returns the figure as it was measured.
-func (s stated) recorded(a Accuracy) float64 {
+func (s statedFigure) recorded(a Accuracy) float64 {
 	score, _ := a.of(s.corpus, s.system)
 	f := score.Rows[s.row]
 	return map[string]float64{"P": f.P, "R": f.R, "F": f.F}[s.kind]

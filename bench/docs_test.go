@@ -25,7 +25,7 @@ const statedFigures = `Some words.
 
 func TestFigures(t *testing.T) {
 	got := document{system: withTagger}.figures(statedFigures)
-	assert.Equal(t, []stated{
+	assert.Equal(t, []statedFigure{
 		{5, "F", "quoted spans", "polnear-dev", rulesAlone, 97.3},
 		{5, "F", "quoted spans", "polnear-dev", withTagger, 98.1},
 		{6, "F", "relay", "polnear-dev", rulesAlone, 45},
