@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -51,6 +52,9 @@ the command line makes no sense.
 	return b.String()
 }
 
+// errNothingSaid is what is wrong with a text in which there is nothing to cite.
+var errNothingSaid = errors.New("nobody is reported to say anything")
+
 // Run cites.
 func (c *citeCommand) Run(e *environment) error {
 	format, ok := cite.ByName(c.Style)
@@ -67,7 +71,7 @@ func (c *citeCommand) Run(e *environment) error {
 	}
 	s := cite.Source{Doc: document, Carrier: fillIn(flags, carrier), Said: said}
 	if len(document.Attributions) == 0 {
-		return fmt.Errorf("%s: nobody is reported to say anything", c.Path)
+		return fmt.Errorf("%s: %w", c.Path, errNothingSaid)
 	}
 	if c.Match != "" {
 		if s.Pick, err = cite.Find(document, c.Match); err != nil {

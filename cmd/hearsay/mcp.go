@@ -379,7 +379,10 @@ func citeText(content string, in citeIn) (citeOut, error) {
 	}
 	var out bytes.Buffer
 	if err := c.Run(&environment{stdin: strings.NewReader(content), stdout: &out}); err != nil {
-		return citeOut{}, errors.New(strings.TrimPrefix(err.Error(), "-: "))
+		if inner := errors.Unwrap(err); inner != nil {
+			err = inner // without the place, which is the caller's
+		}
+		return citeOut{}, err
 	}
 	format, _ := cite.ByName(c.Style)
 	return citeOut{c.Style, format.Media, out.String()}, nil

@@ -207,12 +207,12 @@ func TestReportOutput(t *testing.T) {
 	assert.Len(t, files, 1)
 }
 
-// TestReportAxe has axe-core look for what keeps people out, in both modes and at both widths:
-// HEARSAY_AXE names its axe.min.js (npm pack axe-core).
-func TestReportAxe(t *testing.T) {
+// TestJudgeAxe has axe-core look for what keeps people out, in both modes and at both widths.
+// HEARSAY_AXE names its axe.min.js; judges/run installs it.
+func TestJudgeAxe(t *testing.T) {
 	path := os.Getenv("HEARSAY_AXE")
 	if path == "" {
-		t.Skip("needs HEARSAY_AXE=/path/to/axe.min.js")
+		t.Skip("needs axe-core: judges/run")
 	}
 	axe, err := os.ReadFile(path)
 	require.NoError(t, err)

@@ -25,8 +25,8 @@ func (c *serveCommand) Help() string {
 	return `Open http://127.0.0.1:8085/, paste a text or choose a saved page, and see who said
 what in it, as hearsay report shows it. Programs find /api/read, /api/verify and
 /api/cite, described by /openapi.json (OpenAPI 3.1), and /health. With --db there are
-/families and /api/families: who said what in the articles of a database, in all its
-variants.
+/families, /api/families and /api/speakers: who said what in the articles of a
+database, in all its variants.
 
 Only this machine can connect, and pages of other sites cannot ask. Texts are not
 kept. Ctrl-C ends what is being read first.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"html/template"
 	"net/http"
 	"strconv"
@@ -39,7 +40,7 @@ func (s *site) families(w http.ResponseWriter, r *http.Request) {
 	}
 	status := http.StatusOK
 	if err == nil && v.Words+v.Who != "" && len(v.Hits)+len(v.People) == 0 {
-		err = errors.New("nothing was found; try fewer words, or the family name alone")
+		err = errNothingFound
 	} else if err != nil {
 		status = http.StatusInternalServerError
 	}
@@ -88,29 +89,42 @@ func (s *site) familyOf(r *http.Request) (f track.Family, status int, err error)
 	return f, http.StatusOK, nil
 }
 
-// apiFamilies answers a search, as JSON.
+// apiFamilies answers a search for words, as JSON.
 func (s *site) apiFamilies(w http.ResponseWriter, r *http.Request) {
-	words, who := r.FormValue("words"), r.FormValue("who")
-	if (words == "") == (who == "") {
-		problem(w, http.StatusBadRequest, errors.New("give words or who, and not both"))
+	answerSearch(w, r, "words", func(words string) (a trackAnswer, n int, err error) {
+		a.Hits, err = s.tracker.Quote(r.Context(), words)
+		return a, len(a.Hits), err
+	})
+}
+
+// apiSpeakers answers a search for people, as JSON.
+func (s *site) apiSpeakers(w http.ResponseWriter, r *http.Request) {
+	answerSearch(w, r, "name", func(name string) (a trackAnswer, n int, err error) {
+		a.People, err = s.tracker.Who(r.Context(), name)
+		return a, len(a.People), err
+	})
+}
+
+// answerSearch answers with what find finds for a parameter.
+func answerSearch(w http.ResponseWriter, r *http.Request, parameter string, find func(string) (a trackAnswer, n int, err error)) {
+	asked := r.FormValue(parameter)
+	if asked == "" {
+		problem(w, http.StatusBadRequest, fmt.Errorf("give %s", parameter))
 		return
 	}
-	answer := trackAnswer{Version: trackVersion}
-	var err error
-	if words != "" {
-		answer.Hits, err = s.tracker.Quote(r.Context(), words)
-	} else {
-		answer.People, err = s.tracker.Who(r.Context(), who)
-	}
+	answer, n, err := find(asked)
 	switch {
 	case err != nil:
 		problem(w, http.StatusInternalServerError, err)
-	case len(answer.Hits)+len(answer.People) == 0:
-		problem(w, http.StatusNotFound, errors.New("nothing was found; try fewer words, or the family name alone"))
+	case n == 0:
+		problem(w, http.StatusNotFound, errNothingFound)
 	default:
+		answer.Version = trackVersion
 		answerJSON(w, http.StatusOK, answer)
 	}
 }
+
+var errNothingFound = errors.New("nothing was found; try fewer words, or the family name alone")
 
 // apiFamily answers a family, as JSON.
 func (s *site) apiFamily(w http.ResponseWriter, r *http.Request) {

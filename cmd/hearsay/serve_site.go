@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/hearsay/hearsay"
+	"github.com/hearsay/hearsay/cite"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/report"
 	"github.com/hearsay/hearsay/render"
 	"github.com/hearsay/hearsay/track"
@@ -57,6 +58,7 @@ func newSite(most time.Duration, tracker *track.Tracker) http.Handler {
 		mux.HandleFunc("GET /families", s.families)
 		mux.HandleFunc("GET /families/{id}", s.family)
 		mux.HandleFunc("GET /api/families", s.apiFamilies)
+		mux.HandleFunc("GET /api/speakers", s.apiSpeakers)
 		mux.HandleFunc("GET /api/families/{id}", s.apiFamily)
 	}
 	same := http.NewCrossOriginProtection()
@@ -125,6 +127,10 @@ func openAPI() string {
 		delete(own, "$id")
 		delete(own, "$schema")
 		schemas[name] = own
+	}
+	style := schemas["CiteRequest"].(map[string]any)["properties"].(map[string]any)["style"].(map[string]any)
+	for _, f := range cite.Formats() {
+		style["enum"] = append(style["enum"].([]any), f.Name)
 	}
 	text, err = json.MarshalIndent(document, "", "  ")
 	if err != nil {
@@ -200,11 +206,21 @@ func api[In, Out any](s *site, f func(In) (Out, error)) http.HandlerFunc {
 		defer s.end()
 		out, err := f(in)
 		if err != nil {
-			problem(w, http.StatusUnprocessableEntity, err)
+			problem(w, failed(err), err)
 			return
 		}
 		answerJSON(w, http.StatusOK, out)
 	}
+}
+
+// failed returns the status for an error of working on a text.
+func failed(err error) int {
+	var match *cite.MatchError
+	var unknown *cite.UnknownError
+	if errors.Is(err, errNothingSaid) || errors.As(err, &match) || errors.As(err, &unknown) {
+		return http.StatusNotFound
+	}
+	return http.StatusUnprocessableEntity
 }
 
 // decode reads the one JSON value of a request. Where that fails, status says how.
