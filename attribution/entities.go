@@ -70,6 +70,7 @@ type clusters struct {
 	byCore   map[run]int      // core -> entity
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
+	speaks   map[int]bool     // core word of a source at a cue of speech
 	contents [][]run          // what each source says
 	links    []link           // how mentions were linked
 	linked   map[int]int      // core word -> 1 + the last of its links
@@ -109,7 +110,7 @@ func newClusters(d *doc) *clusters {
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{}, byCore: map[run]int{},
-			refs: map[int]int{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
+			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
 	}
 	c.d = d
 	return c
@@ -127,6 +128,7 @@ func (c *clusters) reset() {
 		clear(m)
 	}
 	clear(c.byCore)
+	clear(c.speaks)
 	clear(c.links)
 	clear(c.doubt)
 	clear(c.phraseOf)

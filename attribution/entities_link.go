@@ -55,7 +55,7 @@ func (c *clusters) note(e int, m mention) {
 	d := c.d
 	w := d.words[m.first]
 	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first) || d.units[d.unitAt(m.coreFirst)].is(uHeadline)}
-	_, r.speaker = c.refs[m.coreFirst]
+	r.speaker = c.speaks[m.coreFirst]
 	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
 	if m.first > 0 && d.words[m.first-1].sent == w.sent {

@@ -29,6 +29,13 @@ func (c *cues) leftovers() {
 func (c *cues) claimed() []bool {
 	all := make([]bool, len(c.d.words))
 	for _, x := range c.found {
+		if x.rule == ruleLabel { // "VANCE: ...: the mark belongs to the turn
+			first := x.source.first
+			for first > 0 && c.d.words[first-1].mark && c.d.words[first-1].para == c.d.words[first].para {
+				first--
+			}
+			x.content = append(x.content[:len(x.content):len(x.content)], run{first, x.cue.last})
+		}
 		for _, r := range x.content {
 			for w := r.first; w < r.last; w++ {
 				all[w] = true

@@ -260,7 +260,8 @@ func (c *cues) labels() []finding {
 		for end > l.text && end == last && d.words[end-1].mark && d.words[end-1].para != d.words[l.text].para && n+1 < len(found) && d.words[end-1].para == d.words[found[n+1].first].para {
 			end--
 		}
-		for end > l.text && c.d.words[end-1].low == "." {
+		marked := l.first > 0 && d.words[l.first-1].mark && d.words[l.first-1].para == d.words[l.first].para
+		for end > l.text && (d.words[end-1].low == "." || marked && d.words[end-1].mark) {
 			end--
 		}
 		if end > l.text {
@@ -290,7 +291,31 @@ func (c *cues) turnEnd(label, w, last int) int {
 		}
 		end = next
 	}
+	for end > c.paraEnd(w) && c.direction(end-1) {
+		end = c.paraStart(end - 1)
+	}
 	return end
+}
+
+// direction reports whether all of the paragraph that ends with word w stands in brackets, as
+// what a transcript says of the scene: (APPLAUSE.)
+func (c *cues) direction(w int) bool {
+	first := c.paraStart(w)
+	for w > first && (c.d.words[w].mark || c.d.words[w].low == ".") {
+		w--
+	}
+	for first < w && c.d.words[first].mark {
+		first++
+	}
+	return c.d.words[first].low == "(" && c.d.words[w].low == ")" || c.d.words[first].low == "[" && c.d.words[w].low == "]"
+}
+
+// paraStart returns the first word of the paragraph of word w.
+func (c *cues) paraStart(w int) int {
+	for w > 0 && c.d.words[w-1].para == c.d.words[w].para {
+		w--
+	}
+	return w
 }
 
 func (c *cues) paraEnd(w int) int {

@@ -76,7 +76,7 @@ func (c *cues) speakers() ([]Entity, []speakerAnswer) {
 			refs = append(refs, c.sourceRef(&c.found[i]))
 		}
 	}
-	entities, resolved := c.d.resolve(refs)
+	entities, resolved := c.d.resolve(refs, c.heard)
 	answers := make([]speakerAnswer, len(c.found))
 	for i := range c.found {
 		if c.found[i].source.empty() {
@@ -96,7 +96,7 @@ func (c *cues) document(entities []Entity, answers []speakerAnswer) *Document {
 	for i := range c.found {
 		out.Attributions = append(out.Attributions, c.attribution(&c.found[i], answers[i]))
 	}
-	out.Scare = d.scare(out.Attributions)
+	out.Scare = d.scare(out.Attributions, c.turns())
 	return out
 }
 
@@ -105,7 +105,7 @@ func (c *cues) sourceRef(x *finding) sourceRef {
 	w := x.source.first
 	return sourceRef{
 		first: w, last: x.source.last, quoted: c.d.outer(w),
-		para: int(c.d.words[w].para), content: x.content,
+		para: int(c.d.words[w].para), content: x.content, unsaid: x.unsaid,
 	}
 }
 
@@ -212,9 +212,12 @@ func (d *doc) quotationsIn(content []span.Span) []int {
 	return out
 }
 
-// scare lists the quotations that no attribution has.
-func (d *doc) scare(all []Attribution) []int {
+// scare lists the quotations that no attribution has, transcripts in marks aside.
+func (d *doc) scare(all []Attribution, turns map[int]bool) []int {
 	taken := make([]bool, len(d.quotes))
+	for q := range turns {
+		taken[q] = true
+	}
 	for _, a := range all {
 		for _, q := range a.Quotations {
 			taken[q] = true

@@ -11,6 +11,7 @@ type sourceRef struct {
 	quoted      int   // index of the outermost quotation that it stands in; -1 in the narration
 	para        int   // paragraph
 	content     []run // what it is said to have said
+	unsaid      bool  // it is no words: see Reader.Wide
 }
 
 // A speakerAnswer is who a source stands for, and how that is known.
@@ -30,10 +31,16 @@ type resolver struct {
 }
 
 // resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
-// stand in the order of refs. Time is linear in the words: each mention looks back over a bounded window.
-func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
+// stand in the order of refs. heard are further words that speak, though nobody asks who they are:
+// they count for the pronouns after them. Time is linear in the words: each mention looks back over a bounded window.
+func (d *doc) resolve(refs []sourceRef, heard []run) ([]Entity, []speakerAnswer) {
 	r := resolver{clusters: newClusters(d), refs: refs}
 	r.sources()
+	for _, w := range heard {
+		for _, m := range r.parts(w) {
+			r.speaks[m.coreFirst] = true
+		}
+	}
 	heads := r.clusters.heads()
 	r.seed(heads)
 	r.appositives()
@@ -112,6 +119,9 @@ func (r *resolver) sources() {
 		for _, m := range r.heads[i] {
 			if _, ok := r.clusters.refs[m.coreFirst]; !ok {
 				r.clusters.refs[m.coreFirst] = i
+			}
+			if !ref.unsaid {
+				r.speaks[m.coreFirst] = true
 			}
 		}
 		if len(r.heads[i]) > 0 {

@@ -31,6 +31,7 @@ const (
 type tagging struct {
 	*cues
 	result *tagger.Result
+	turns  []run // of a transcript, each from its label on
 }
 
 // tag asks the tagger, and makes rules and tagger one: it confirms, corrects or rejects
@@ -38,7 +39,12 @@ type tagging struct {
 // rules, which know the marks.
 func (c *cues) tag() {
 	d := c.d
-	t := tagging{c, tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil)}
+	t := tagging{c, tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil), nil}
+	for i := range c.found {
+		if x := &c.found[i]; x.rule == ruleLabel {
+			t.turns = append(t.turns, run{x.source.first, x.content[0].last})
+		}
+	}
 	taken := make([]bool, len(t.result.Relations))
 	kept := c.found[:0:0]
 	byStart := t.order()
@@ -55,6 +61,9 @@ func (c *cues) tag() {
 			taken[r] = true
 			t.settleBoth(&x, &t.result.Relations[r])
 		case t.rejects(&x):
+			if !x.source.empty() {
+				c.heard = append(c.heard, x.source)
+			}
 			continue
 		}
 		kept = append(kept, x)
@@ -228,6 +237,7 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
 		cue: run{r.Cue.First, r.Cue.Last}, source: t.trimmed(run{r.Source.First, r.Source.Last}), content: t.content(r),
 	}
+	x.content = slices.DeleteFunc(x.content, func(w run) bool { return t.turnOf(w) != t.turnOf(x.cue) })
 	if len(x.content) == 0 {
 		return finding{}, false
 	}
@@ -245,6 +255,19 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 	}
 	x.joins = []Step{{Rule: ruleTagger, Note: withProbability(x.p)}}
 	return x, true
+}
+
+// turnOf returns the index of the turn in which w begins, behind the marks before it, and -1
+// where it begins in none.
+func (t *tagging) turnOf(w run) int {
+	for w.first < w.last && t.d.words[w.first].mark {
+		w.first++
+	}
+	n, _ := slices.BinarySearchFunc(t.turns, w.first+1, func(r run, at int) int { return r.first - at })
+	if n == 0 || w.first >= t.turns[n-1].last {
+		return -1
+	}
+	return n - 1
 }
 
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in

@@ -11,10 +11,11 @@ import (
 // knew a part, and gives it to the first with a cue who is said to have said it.
 func (c *cues) whole() {
 	owner := map[int]int{} // quotation over several paragraphs -> its finding
+	turns := c.turns()
 	for i, x := range c.found {
 		for _, r := range x.content {
 			q := c.spread(r)
-			if q < 0 {
+			if q < 0 || turns[q] {
 				continue
 			}
 			if have, ok := owner[q]; !ok || c.found[have].cue.empty() && !x.cue.empty() {
@@ -32,10 +33,25 @@ func (c *cues) whole() {
 	c.found = kept
 }
 
+// turns returns the quotations in which labels say who speaks, a transcript that has a mark
+// before each paragraph: they are nobody's as a whole.
+func (c *cues) turns() map[int]bool {
+	turns := map[int]bool{}
+	for i := range c.found {
+		if x := &c.found[i]; x.rule == ruleLabel {
+			for q := int(c.d.words[x.source.first].quote); q >= 0; q = c.d.quotes[q].Parent {
+				turns[q] = true
+			}
+		}
+	}
+	return turns
+}
+
 // loses reports whether all of finding i belongs to the owner of a quotation.
 func (c *cues) loses(i int, owner map[int]int) bool {
 	for _, r := range c.found[i].content {
-		if q := c.spread(r); q < 0 || owner[q] == i {
+		q := c.spread(r)
+		if have, ok := owner[q]; q < 0 || !ok || have == i {
 			return false
 		}
 	}
@@ -45,7 +61,8 @@ func (c *cues) loses(i int, owner map[int]int) bool {
 // extend gives x, finding i, all of the quotations that it owns.
 func (c *cues) extend(x *finding, i int, owner map[int]int) {
 	for n, r := range x.content {
-		if q := c.spread(r); q >= 0 && owner[q] == i {
+		q := c.spread(r)
+		if have, ok := owner[q]; ok && have == i {
 			s := c.d.quotes[q].Span
 			x.content[n] = run{min(r.first, c.d.wordAt(s.Start)), max(r.last, c.d.wordAt(s.End-1)+1)}
 		}
@@ -86,7 +103,7 @@ func (c *cues) unspoken() {
 			continue
 		}
 		for i, p := range f.pieces {
-			if !c.quoted(f, i) || claimed[p.first] || c.d.quotes[p.block].Use != quote.Speech || !c.alone(f, i) {
+			if !c.quoted(f, i) || claimed[p.first] || c.d.quotes[p.block].Use != quote.Speech || !c.alone(f, i) || c.direction(p.last-1) {
 				continue
 			}
 			c.found = append(c.found, finding{rule: ruleNobody, frame: f.index, content: []run{p.run}})

@@ -310,13 +310,26 @@ func (v *view) rest() {
 			taken[q] = true
 		}
 	}
+	sources := v.sources()
 	for i, q := range v.Document.Quotations {
-		if !taken[i] && q.Depth == 0 {
+		if !taken[i] && q.Depth == 0 && !(len(q.Parts) > 0 && sources[q.Parts[0].Start]) {
 			open = append(open, v.show(q.Span))
 		}
 	}
 	v.list("In marks, but nobody’s words: ", scare)
 	v.list("Quoted, but no speaker was found: ", open)
+}
+
+// sources returns where sources start. A quotation that starts with one is a transcript's turn
+// in marks, "VANCE: ..., and its words are told.
+func (v *view) sources() map[int]bool {
+	all := make(map[int]bool)
+	for _, a := range v.Document.Attributions {
+		for _, s := range a.Source {
+			all[s.Start] = true
+		}
+	}
+	return all
 }
 
 // list writes words after what they are, if there are any.
