@@ -134,7 +134,16 @@ func readArticle(path string, e *environment) (document *hearsay.Document, carri
 		if err != nil {
 			return nil, carrier, err
 		}
-		document, carrier = hearsay.Read(d.Text), metadata.Read(d.Decoded())
+		document, carrier = hearsay.Read(d.Text), carrierOf(d)
 	}
 	return document, carrier, nil
+}
+
+// carrierOf returns what a page and the file that it is saved in say of the article.
+func carrierOf(d *input.Document) cite.Carrier {
+	c := metadata.Read(d.Decoded())
+	if c.URL == "" && cite.CheckURL(d.Address) == nil {
+		c.URL = d.Address
+	}
+	return c
 }

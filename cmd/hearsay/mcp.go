@@ -149,8 +149,11 @@ func (t tools) document(g given) (*input.Document, error) {
 // be empty: they tell it.
 func documentOf(content, charset string) (*input.Document, error) {
 	format := input.Text
-	if looksLikePage(content) {
+	switch {
+	case looksLikePage(content):
 		format = input.HTML
+	case input.IsMHTML([]byte(content[:min(len(content), 1024)])):
+		format = input.MHTML
 	}
 	for item := range (input.Reader{Format: format, Charset: charset}).All([]string{"-"}, strings.NewReader(content)) {
 		d, err := item.Read()

@@ -26,7 +26,7 @@ type readCommand struct {
 	Stated    bool `help:"Give a quotation to nobody where no words of its own sentence report it."`
 	Wide      bool `help:"Also what people want, plan, oppose or do by speaking, and each content with the \"that\" before it."`
 
-	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
+	As      string `default:"" enum:",text,html,mhtml,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, mhtml, markdown or jsonl. Otherwise their names or contents tell."`
 	Charset string `placeholder:"NAME" help:"The charset of the files, as windows-1252. Otherwise they tell, or are UTF-8."`
 	Color   string `default:"auto" enum:"auto,always,never" placeholder:"WHEN" help:"Use colors in text: auto, always or never (default auto: at a terminal, unless NO_COLOR is set)."`
 	Width   int    `placeholder:"COLUMNS" help:"How wide text may be. Otherwise as wide as the terminal, up to 100 columns; 80 without one."`

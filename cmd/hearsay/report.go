@@ -24,7 +24,7 @@ type reportCommand struct {
 	Family int64 `placeholder:"ID" help:"Instead of files: the number of a family, as track who and track quote print it."`
 	database
 
-	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
+	As      string `default:"" enum:",text,html,mhtml,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, mhtml, markdown or jsonl. Otherwise their names or contents tell."`
 	Charset string `placeholder:"NAME" help:"The charset of the files, as windows-1252. Otherwise they tell, or are UTF-8."`
 }
 
@@ -88,7 +88,7 @@ func (c *reportCommand) texts(e *environment) error {
 		if err != nil {
 			return read{item: item, err: err}
 		}
-		r := read{item: item, Article: report.Article{Name: document.ID, Document: hearsay.Read(document.Text)}}
+		r := read{item: item, Article: report.Article{Name: document.ID, Document: hearsay.Read(document.Text), Carrier: carrierOf(document)}}
 		if document.Note != "" {
 			r.note = &input.Error{Path: item.Path, Err: errors.New(document.Note)}
 		}

@@ -80,12 +80,16 @@ func eventually(t *testing.T, ctx context.Context, expression string) {
 	require.NoError(t, chromedp.Do(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(5*time.Second))), expression)
 }
 
+// filters are there once the script of the page has run. They are named by a CSS selector: a plain
+// string would also be searched for in the words of the page, those of its style sheet included.
+const filters = chromedp.CSS("#tools")
+
 // shownChips are the marks that are to be seen.
 const shownChips = `Array.from(document.querySelectorAll('.chip')).filter(c => c.offsetWidth > 0).map(c => c.textContent).join(' ')`
 
 func TestReportFilters(t *testing.T) {
 	ctx := browser(t, 1200)
-	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible("#tools")))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible(filters)))
 	all := value[string](t, ctx, shownChips)
 	require.Equal(t, "A1 A2 B3 C4", all)
 
@@ -104,18 +108,18 @@ func TestReportFilters(t *testing.T) {
 		assert.Equal(t, len(strings.Fields(shown)), value[int](t, ctx, `parseInt(document.getElementById('shown').textContent)`))
 		assert.Equal(t, len(strings.Fields(shown)), value[int](t, ctx, `document.querySelectorAll('.statements > li:not([hidden])').length`))
 		assert.Equal(t, shown == "", value[bool](t, ctx, `!document.querySelector('.text .said:not(.off)')`))
-		require.NoError(t, chromedp.Do(ctx, chromedp.Click("button[type=reset]")))
+		require.NoError(t, chromedp.Do(ctx, chromedp.Click(chromedp.CSS("button[type=reset]"))))
 		eventually(t, ctx, shownChips+` === 'A1 A2 B3 C4'`)
 	}
-	require.NoError(t, chromedp.Do(ctx, chromedp.Click(`.speakers li:nth-child(2) button`)))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Click(chromedp.CSS(`.speakers li:nth-child(2) button`))))
 	assert.Equal(t, "B3", value[string](t, ctx, shownChips))
-	require.NoError(t, chromedp.Do(ctx, chromedp.Click(`.speakers li:nth-child(2) button`)))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Click(chromedp.CSS(`.speakers li:nth-child(2) button`))))
 	assert.Equal(t, all, value[string](t, ctx, shownChips))
 }
 
 func TestReportKeyboard(t *testing.T) {
 	ctx := browser(t, 1200)
-	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible("#tools")))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible(filters)))
 	const focused = `document.activeElement.textContent`
 	value[bool](t, ctx, `document.getElementById('text').focus(), true`)
 	for _, k := range []struct{ key, focus string }{
@@ -138,7 +142,7 @@ func TestReportKeyboard(t *testing.T) {
 func TestReportPointer(t *testing.T) {
 	for _, width := range []int{360, 1200} {
 		ctx := browser(t, width)
-		require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible("#tools")))
+		require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, harbor)), chromedp.WaitVisible(filters)))
 		assert.False(t, value[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth`), "wider than a window of %d", width)
 		value[bool](t, ctx, `document.querySelector('.said[data-said="3"]').click(), true`)
 		assert.True(t, strings.HasPrefix(value[string](t, ctx, `card.innerText`), "B3"))
@@ -161,7 +165,7 @@ func TestReportHostile(t *testing.T) {
 
 According to ` + `'"onmouseover=` + run + ` x=' News Agency, Tom Okafor told Mara "><iframe src="javascript:` + run + `"> Lindqvist that “it <b>holds</b>.”`
 	ctx := browser(t, 1200)
-	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, text)), chromedp.WaitVisible("#tools")))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(pageOf(t, text)), chromedp.WaitVisible(filters)))
 	require.NotEmpty(t, value[string](t, ctx, shownChips))
 	value[bool](t, ctx, `document.querySelectorAll('.chip').forEach(c => { c.focus(); c.click(); }), true`)
 	assert.Equal(t, []int{1, 0, 0, 0}, value[[]int](t, ctx, `['script', 'img', 'iframe', 'b:not(.keys b)'].map(q => document.querySelectorAll(q).length)`))
@@ -216,13 +220,13 @@ func TestJudgeAxe(t *testing.T) {
 	}
 	axe, err := os.ReadFile(path)
 	require.NoError(t, err)
-	server := httptest.NewServer(newSite(time.Minute, twoVariants(t)))
+	server := httptest.NewServer(newSite(time.Minute, twoVariants(t), nil))
 	defer server.Close()
 	for _, width := range []int{360, 1200} {
 		for _, scheme := range []string{"0", "1"} { // dark, light
 			ctx := browser(t, width, chromedp.Flag("blink-settings", "preferredColorScheme="+scheme))
 			for _, address := range []string{pageOf(t, harbor), familyPageOf(t), server.URL, server.URL + "/families?words=harbor", server.URL + "/families/1"} {
-				require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(address), chromedp.WaitReady("main")))
+				require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("main"))))
 				assert.Equal(t, scheme == "0", value[bool](t, ctx, `matchMedia('(prefers-color-scheme: dark)').matches`))
 				value[bool](t, ctx, `document.querySelector('.chip')?.click(), true`) // its card is looked at, too
 				value[bool](t, ctx, string(axe)+"; axe.run().then(r => window.found = r), true")

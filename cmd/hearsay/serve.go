@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"os/signal"
 	"strconv"
 	"syscall"
@@ -16,8 +17,9 @@ import (
 
 // serveCommand serves pages and an API on this machine.
 type serveCommand struct {
-	DB   string `name:"db" placeholder:"DB" help:"A database of hearsay track, to search and show: an SQLite file or a postgres:// URL."`
-	Port uint16 `default:"8085" placeholder:"PORT" help:"The port on 127.0.0.1; 0 is any that is free (default 8085)."`
+	DB    string `name:"db" placeholder:"DB" help:"A database of hearsay track, to search and show: an SQLite file or a postgres:// URL."`
+	Saved string `placeholder:"DIR" help:"A directory of pages that you saved, as HTML or MHTML, to open by their addresses."`
+	Port  uint16 `default:"8085" placeholder:"PORT" help:"The port on 127.0.0.1; 0 is any that is free (default 8085)."`
 }
 
 // Help is what hearsay serve --help says beyond its flags.
@@ -28,15 +30,19 @@ what in it, as hearsay report shows it. Programs find /api/read, /api/verify and
 /families, /api/families and /api/speakers: who said what in the articles of a
 database, in all its variants.
 
-Only this machine can connect, and pages of other sites cannot ask. Texts are not
-kept. Ctrl-C ends what is being read first.
+The address of a page goes into what is shown and cited. With --saved DIR an address
+alone opens the page that you saved from it there, or the file of that name.
+
+Only this machine can connect, and pages of other sites cannot ask. Nothing is fetched,
+and texts are not kept. Ctrl-C ends what is being read first.
 
 Examples:
   hearsay serve
   hearsay serve --db quotes.db --port 9000
+  hearsay serve --saved ~/articles
   curl --json '{"text": "“It holds,” Mara Lindqvist said."}' http://127.0.0.1:8085/api/read
 
-Exit status: 1 if the port is taken or the database cannot be opened, 2 if the command line makes no sense.
+Exit status: 1 if the port is taken or the database or DIR cannot be opened, 2 if the command line makes no sense.
 `
 }
 
@@ -49,6 +55,15 @@ func (c *serveCommand) Run(e *environment) error {
 }
 
 func (c *serveCommand) serve(e *environment, tracker *track.Tracker) error {
+	var pages *savedPages
+	if c.Saved != "" {
+		root, err := os.OpenRoot(c.Saved)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		pages = &savedPages{root: root}
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(int(c.Port))))
@@ -58,7 +73,7 @@ func (c *serveCommand) serve(e *environment, tracker *track.Tracker) error {
 	if _, err := fmt.Fprintf(e.stdout, "http://%s/ (Ctrl-C ends)\n", listener.Addr()); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(ctx, listener, newSite(requestTime, tracker))
+	return serve(ctx, listener, newSite(requestTime, tracker, pages))
 }
 
 // How long a request may take to come, to be worked on, and to be answered; and how long

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -38,13 +39,14 @@ const formPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; ba
 type site struct {
 	tools
 	tracker *track.Tracker // nil: no database
+	saved   *savedPages    // nil: none are opened by their addresses
 	busy    chan struct{}  // has room for as many texts as are read at once
 }
 
 // newSite returns what answers requests, each in at most so much time. Without a tracker it
-// knows no families.
-func newSite(most time.Duration, tracker *track.Tracker) http.Handler {
-	s := &site{tracker: tracker, busy: make(chan struct{}, runtime.GOMAXPROCS(0))}
+// knows no families, without saved it opens no pages.
+func newSite(most time.Duration, tracker *track.Tracker, saved *savedPages) http.Handler {
+	s := &site{tracker: tracker, saved: saved, busy: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { s.index(w, http.StatusOK, "") })
 	mux.HandleFunc("GET /style.css", fixed("text/css; charset=utf-8", report.Style()))
@@ -144,17 +146,14 @@ func (s *site) index(w http.ResponseWriter, status int, wrong string) {
 	w.Header().Set("Content-Security-Policy", formPolicy)
 	w.WriteHeader(status)
 	_ = indexPage().Execute(w, struct {
-		Wrong string
-		DB    bool
-	}{wrong, s.tracker != nil})
+		Wrong     string
+		DB, Saved bool
+	}{wrong, s.tracker != nil, s.saved != nil})
 }
 
-// view shows the text of the form, or the file.
+// view shows the text of the form, the file, or the page that was saved from the address.
 func (s *site) view(w http.ResponseWriter, r *http.Request) {
-	name, content, err := posted(r)
-	if err == nil && strings.TrimSpace(content) == "" {
-		err = errors.New("paste a text or choose a file")
-	}
+	p, err := s.posted(r)
 	if err != nil {
 		s.index(w, statusFor(err, http.StatusBadRequest), err.Error())
 		return
@@ -163,13 +162,15 @@ func (s *site) view(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer s.end()
-	d, err := documentOf(content, "")
+	d, err := documentOf(p.content, "")
 	if err != nil {
 		s.index(w, http.StatusUnprocessableEntity, err.Error())
 		return
 	}
+	carrier := carrierOf(d)
+	carrier.URL = cmp.Or(p.address, carrier.URL)
 	var page bytes.Buffer
-	if err := report.Write(&page, []report.Article{{Name: name, Document: hearsay.Read(d.Text)}}); err != nil {
+	if err := report.Write(&page, []report.Article{{Name: p.name, Document: hearsay.Read(d.Text), Carrier: carrier}}); err != nil {
 		s.index(w, http.StatusInternalServerError, err.Error())
 		return
 	}
@@ -178,18 +179,36 @@ func (s *site) view(w http.ResponseWriter, r *http.Request) {
 	_, _ = page.WriteTo(w)
 }
 
-// posted returns the file of a form, or else its text.
-func posted(r *http.Request) (name, content string, err error) {
+// shown is what somebody wants to see.
+type shown struct{ name, content, address string }
+
+// posted returns the file of a form, or else its text, or else the saved page of its address.
+func (s *site) posted(r *http.Request) (p shown, err error) {
 	if err := r.ParseMultipartForm(longest); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return "", "", err
+		return p, err
 	}
-	file, header, err := r.FormFile("file")
-	if err != nil || header.Size == 0 {
-		return "", r.PostFormValue("text"), nil
+	p.address, p.content = strings.TrimSpace(r.PostFormValue("address")), r.PostFormValue("text")
+	if file, header, err := r.FormFile("file"); err == nil && header.Size > 0 {
+		defer file.Close()
+		data, err := io.ReadAll(file)
+		if err != nil {
+			return p, err
+		}
+		p.name, p.content = header.Filename, string(data)
 	}
-	defer file.Close()
-	data, err := io.ReadAll(file)
-	return header.Filename, string(data), err
+	switch {
+	case strings.TrimSpace(p.content) != "":
+		return p, cite.CheckURL(p.address)
+	case p.address == "":
+		return p, errors.New("paste a text, choose a file or give the address of a page that you saved")
+	case s.saved == nil:
+		return p, errNoSaved
+	}
+	p.name, p.content, err = s.saved.open(p.address)
+	if cite.CheckURL(p.address) != nil {
+		p.address = "" // a file's: the page may say its own
+	}
+	return p, err
 }
 
 // api answers JSON with what f makes of it.

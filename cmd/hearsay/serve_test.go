@@ -78,7 +78,7 @@ func described(t *testing.T, site http.Handler) (document map[string]any, check 
 }
 
 func TestServeAPI(t *testing.T) {
-	site := newSite(time.Minute, twoVariants(t))
+	site := newSite(time.Minute, twoVariants(t), nil)
 	document, check := described(t, site)
 	assert.Equal(t, "3.1.0", document["openapi"])
 	for path, item := range document["paths"].(map[string]any) {
@@ -122,7 +122,7 @@ func twoVariants(t *testing.T) *track.Tracker {
 }
 
 func TestServeFamilies(t *testing.T) {
-	site := newSite(time.Minute, twoVariants(t))
+	site := newSite(time.Minute, twoVariants(t), nil)
 	_, check := described(t, site)
 	for _, c := range []struct {
 		path   string
@@ -162,8 +162,8 @@ func TestServeFamilies(t *testing.T) {
 			check("Problem", w.Body.Bytes())
 		}
 	}
-	assert.Equal(t, http.StatusNotFound, ask(t, newSite(time.Minute, nil), "GET", "/families", "").Code)
-	broken := newSite(time.Minute, &track.Tracker{Store: new(brokenStore)})
+	assert.Equal(t, http.StatusNotFound, ask(t, newSite(time.Minute, nil, nil), "GET", "/families", "").Code)
+	broken := newSite(time.Minute, &track.Tracker{Store: new(brokenStore)}, nil)
 	for _, path := range []string{"/families?words=a", "/families?who=a", "/families/1", "/api/families?words=a", "/api/speakers?name=a", "/api/families/1"} {
 		assert.Equal(t, http.StatusInternalServerError, ask(t, broken, "GET", path, "").Code, path)
 	}
@@ -175,7 +175,7 @@ type brokenStore struct{ track.Memory }
 func (*brokenStore) View(context.Context, func(track.Tx) error) error { return io.ErrUnexpectedEOF }
 
 func TestServeProblems(t *testing.T) {
-	site := newSite(time.Minute, nil)
+	site := newSite(time.Minute, nil, nil)
 	_, check := described(t, site)
 	good := object(t, "text", said)
 	for _, c := range []struct {
@@ -220,13 +220,13 @@ func TestServeProblems(t *testing.T) {
 
 // TestServeTime answers in time, though the text is not read by then.
 func TestServeTime(t *testing.T) {
-	w := ask(t, newSite(time.Millisecond, nil), "POST", "/api/read", object(t, "text", strings.Repeat(harbor+"\n\n", 2000)), "Content-Type", asJSON)
+	w := ask(t, newSite(time.Millisecond, nil, nil), "POST", "/api/read", object(t, "text", strings.Repeat(harbor+"\n\n", 2000)), "Content-Type", asJSON)
 	assert.Equal(t, http.StatusServiceUnavailable, w.Code)
 	assert.JSONEq(t, `{"error": "it took too long"}`, w.Body.String())
 }
 
 func TestServePages(t *testing.T) {
-	site := newSite(time.Minute, nil)
+	site := newSite(time.Minute, nil, nil)
 	w := ask(t, site, "GET", "/", "")
 	assert.Equal(t, http.StatusOK, w.Code)
 	assert.Equal(t, formPolicy, w.Header().Get("Content-Security-Policy"))
@@ -268,7 +268,7 @@ func TestJudgeSchemathesis(t *testing.T) {
 	if path == "" {
 		t.Skip("needs schemathesis: judges/run")
 	}
-	server := httptest.NewServer(newSite(time.Minute, twoVariants(t)))
+	server := httptest.NewServer(newSite(time.Minute, twoVariants(t), nil))
 	defer server.Close()
 	c := exec.CommandContext(t.Context(), path, "run", server.URL+"/openapi.json", "--checks", "all", "--max-examples", "25",
 		"--generation-deterministic", "--no-color")
@@ -285,9 +285,9 @@ func TestJudgeSchemathesis(t *testing.T) {
 // TestServeBrowser pastes a text into the form, in a browser.
 func TestServeBrowser(t *testing.T) {
 	ctx := browser(t, 1200)
-	server := httptest.NewServer(newSite(time.Minute, nil))
+	server := httptest.NewServer(newSite(time.Minute, nil, nil))
 	defer server.Close()
-	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(server.URL), chromedp.SendKeys("textarea", said), chromedp.Click("button[type=submit]"), chromedp.WaitVisible("#tools")))
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(server.URL), chromedp.SendKeys(chromedp.CSS("textarea"), said), chromedp.Click(chromedp.CSS("button[type=submit]")), chromedp.WaitVisible(filters)))
 	assert.Equal(t, "A1", value[string](t, ctx, shownChips))
 }
 

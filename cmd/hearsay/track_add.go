@@ -12,7 +12,6 @@ import (
 	"github.com/hearsay/hearsay"
 	"github.com/hearsay/hearsay/cite"
 	"github.com/hearsay/hearsay/cmd/hearsay/internal/input"
-	"github.com/hearsay/hearsay/cmd/hearsay/internal/metadata"
 	"github.com/hearsay/hearsay/store"
 	"github.com/hearsay/hearsay/track"
 )
@@ -23,7 +22,7 @@ type trackAdd struct {
 	Paths []string `arg:"" name:"path" help:"Files of text, HTML, Markdown or JSONL; directories of them; - is standard input."`
 
 	Outlet  string `placeholder:"NAME" help:"The outlet of articles that do not say theirs."`
-	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
+	As      string `default:"" enum:",text,html,mhtml,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, mhtml, markdown or jsonl. Otherwise their names or contents tell."`
 	Charset string `placeholder:"NAME" help:"The charset of the files, as windows-1252. Otherwise they tell, or are UTF-8."`
 }
 
@@ -109,7 +108,7 @@ func (c *trackAdd) read(item input.Item) arrival {
 	case item.Raw != nil:
 		err = fromLine(&a, item)
 	case document.Decoded() != document.Text:
-		fromPage(&a, metadata.Read(document.Decoded()))
+		fromPage(&a, carrierOf(document))
 	}
 	if err != nil {
 		return arrival{size: item.Size, err: err}

@@ -24,7 +24,7 @@ type verifyCommand struct {
 	Format  string `default:"text" enum:"text,json,jsonl,sarif" placeholder:"FORMAT" help:"How to print: text, json, jsonl or sarif (default text)."`
 	Offsets string `default:"bytes" enum:"bytes,runes,utf16,graphemes" placeholder:"UNIT" help:"What offsets in JSON count: bytes, runes, utf16 or graphemes (default bytes)."`
 
-	As      string `default:"" enum:",text,html,markdown,jsonl" placeholder:"FORMAT" help:"What the sources are: text, html, markdown or jsonl. Otherwise their names or contents tell."`
+	As      string `default:"" enum:",text,html,mhtml,markdown,jsonl" placeholder:"FORMAT" help:"What the sources are: text, html, mhtml, markdown or jsonl. Otherwise their names or contents tell."`
 	Charset string `placeholder:"NAME" help:"The charset of the sources, as windows-1252. Otherwise they tell, or are UTF-8."`
 	Color   string `default:"auto" enum:"auto,always,never" placeholder:"WHEN" help:"Use colors in text: auto, always or never (default auto: at a terminal, unless NO_COLOR is set)."`
 	Width   int    `placeholder:"COLUMNS" help:"How wide text may be. Otherwise as wide as the terminal, up to 100 columns; 80 without one."`

@@ -32,6 +32,7 @@ const (
 	Text     Format = "text"
 	HTML     Format = "html"
 	Markdown Format = "markdown"
+	MHTML    Format = "mhtml" // a page that a browser saved in one file
 	JSONL    Format = "jsonl" // {"id": "...", "text": "..."} a line
 )
 
@@ -39,6 +40,7 @@ const (
 var endings = map[string]Format{
 	".txt": Text, ".text": Text,
 	".html": HTML, ".htm": HTML, ".xhtml": HTML,
+	".mhtml": MHTML, ".mht": MHTML,
 	".md": Markdown, ".markdown": Markdown,
 	".jsonl": JSONL, ".ndjson": JSONL,
 }
@@ -59,14 +61,20 @@ type Document struct {
 	Text string
 	Note string // what its reader should know: a charset that was guessed; mostly empty
 
+	// Address is where the file says that it was saved from, which MHTML does.
+	Address string
+
 	page    string // what Text was taken from, decoded; empty if Text is all of it
 	inPage  Map    // of Text in page
-	inBytes Map    // of page in the file
+	inBytes Map    // of page in the file, or in the part of it that has the page
+	inFile  Map    // of that part in the file
 }
 
 // Bytes returns where s, a span of d.Text, stands in the file; for JSONL, in the value of
 // "text", as UTF-8.
-func (d *Document) Bytes(s span.Span) span.Span { return d.inBytes.Span(d.inPage.Span(s)) }
+func (d *Document) Bytes(s span.Span) span.Span {
+	return d.inFile.Span(d.inBytes.Span(d.inPage.Span(s)))
+}
 
 // Decoded returns the whole of the file that d was taken from as UTF-8, less a byte order
 // mark. Of a line of JSONL it is the text.
@@ -253,12 +261,14 @@ func (r Reader) stream(path string, in *bufio.Reader, yield func(Item) bool) boo
 
 // sniff guesses the format of what in begins with.
 func sniff(in *bufio.Reader) Format {
-	start, _ := in.Peek(512)
+	start, _ := in.Peek(1024)
 	rest := bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf")), " \t\r\n")
 	object, isObject := bytes.CutPrefix(rest, []byte("{"))
 	switch {
 	case isObject && bytes.HasPrefix(bytes.TrimLeft(object, " \t"), []byte(`"`)):
 		return JSONL
+	case IsMHTML(rest):
+		return MHTML
 	case strings.HasPrefix(http.DetectContentType(rest), "text/html"):
 		return HTML
 	}
@@ -293,13 +303,25 @@ func (r Reader) readAll(in io.Reader) ([]byte, error) {
 
 // document makes a document of the bytes of the file at path.
 func (r Reader) document(path string, raw []byte, format Format) (*Document, error) {
-	text, err := decodeBytes(raw, r.Charset, format == HTML)
+	d := &Document{ID: path}
+	charset := r.Charset
+	if format == MHTML {
+		page, err := fromMHTML(raw)
+		if err != nil {
+			return nil, failure(path, 0, err)
+		}
+		raw, d.inFile, d.Address = page.page, page.back, page.address
+		if CheckCharset(page.charset) == nil {
+			charset = cmp.Or(charset, page.charset)
+		}
+	}
+	text, err := decodeBytes(raw, charset, format == HTML || format == MHTML)
 	if err != nil {
 		return nil, failure(path, 0, err)
 	}
-	d := &Document{ID: path, Text: text.text, Note: text.note, inBytes: text.back}
+	d.Text, d.Note, d.inBytes = text.text, text.note, text.back
 	switch format {
-	case HTML:
+	case HTML, MHTML:
 		d.page = text.text
 		d.Text, d.inPage = fromHTML(d.page)
 	case Markdown:

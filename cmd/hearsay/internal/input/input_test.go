@@ -73,7 +73,7 @@ func TestAll(t *testing.T) {
 		{"empty", Reader{}, "", []string{"-"}, []string{"-: "}},
 		{"no such file", Reader{}, "", []string{"no.txt", "a.txt"}, []string{"error: no.txt: no such file or directory; check the name", "a.txt: A."}},
 		{"no such file of lines", Reader{Format: JSONL}, "", []string{"no.txt"}, []string{"error: no.txt: no such file or directory; check the name"}},
-		{"nothing to read", Reader{}, "", []string{"none"}, []string{"error: none: a directory without a document in it (*.htm *.html *.jsonl *.markdown *.md *.ndjson *.text *.txt *.xhtml)"}},
+		{"nothing to read", Reader{}, "", []string{"none"}, []string{"error: none: a directory without a document in it (*.htm *.html *.jsonl *.markdown *.md *.mht *.mhtml *.ndjson *.text *.txt *.xhtml)"}},
 		{"too long", Reader{Most: 1}, "", []string{"a.txt"}, []string{"error: a.txt: more than 1 bytes, which is too long for one document"}},
 		{"too long, from standard input", Reader{Most: 1}, "A.", []string{"-"}, []string{"error: -: more than 1 bytes, which is too long for one document"}},
 		{"no charset", Reader{Charset: "klingon"}, "", []string{"a.txt"}, []string{`error: a.txt: no charset is called "klingon"`}},

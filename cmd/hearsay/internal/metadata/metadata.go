@@ -11,7 +11,8 @@
 //  2. citation_* of Highwire Press, as scholars' tools read them;
 //  3. Open Graph (https://ogp.me) and its article:* names;
 //  4. Dublin Core, and the names that sites use on their own;
-//  5. HTML itself: title, time, the canonical link, the language of the root.
+//  5. HTML itself: title, time, the canonical link, the language of the root;
+//  6. the comment in which a browser says where it saved the page from.
 package metadata
 
 import (
@@ -44,7 +45,7 @@ func Read(page string) cite.Carrier {
 	c.Date = date(lead.date, p.meta["citation_publication_date"], p.meta["citation_date"], p.meta["article:published_time"],
 		p.meta["dc.date.issued"], p.meta["dcterms.issued"], p.meta["dc.date"], p.meta["dcterms.date"], p.meta["parsely-pub-date"],
 		p.meta["date"], p.meta["pubdate"], p.time)
-	c.URL = address(p.canonical, p.meta["og:url"], lead.url)
+	c.URL = address(p.canonical, p.meta["og:url"], lead.url, p.saved)
 	return c
 }
 
@@ -55,6 +56,7 @@ type found struct {
 	lang      string
 	time      []string
 	canonical []string
+	saved     []string // where browsers say they saved it from
 	scripts   []string // JSON-LD
 }
 
@@ -68,6 +70,8 @@ func scan(page string) *found {
 		switch z.Next() {
 		case dom.ErrorToken:
 			return p
+		case dom.CommentToken:
+			p.comment(string(z.Text()))
 		case dom.TextToken:
 			if text != nil {
 				text.Write(z.Text())
@@ -121,6 +125,20 @@ func (p *found) tag(t dom.Token) func(string) {
 		}
 	}
 	return nil
+}
+
+// comment notes where the page was saved from: saved from url=(0019)https://example.org, as
+// Chromium writes, or a line url: https://example.org, as SingleFile does.
+func (p *found) comment(s string) {
+	s = line(s)
+	if _, rest, ok := strings.Cut(s, "saved from url=("); ok {
+		if _, url, ok := strings.Cut(rest, ")"); ok {
+			p.saved = append(p.saved, strings.TrimSpace(url))
+		}
+	} else if _, rest, ok := strings.Cut(s, "saved with SingleFile url: "); ok {
+		url, _, _ := strings.Cut(rest, " ")
+		p.saved = append(p.saved, url)
+	}
 }
 
 func has(t dom.Token, key string) bool {

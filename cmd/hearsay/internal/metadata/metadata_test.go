@@ -34,6 +34,16 @@ func TestRead(t *testing.T) {
 			cite.Carrier{Title: `Talks "on"`, Authors: []cite.Name{sato, {Given: "Mira", Family: "Rao"}}, Outlet: "The Post", Date: cite.Date{Year: 2031, Month: 3, Day: 5}, URL: "https://post.example/t"},
 		},
 		{
+			"where a browser says that it saved the page from, if the page does not say",
+			"<!-- saved from url=(0026)https://post.example/saved --><html><title>Talks</title>",
+			cite.Carrier{Title: "Talks", URL: "https://post.example/saved"},
+		},
+		{
+			"and so says SingleFile; no address but one of the web is one",
+			"<!--\n Page saved with SingleFile \n url: https://post.example/single \n saved date: today\n--><!-- saved from url=(0019)javascript:alert(1) --><title>Talks</title>",
+			cite.Carrier{Title: "Talks", URL: "https://post.example/single"},
+		},
+		{
 			"Highwire Press: one author each, dates with slashes",
 			`<META NAME="citation_author" CONTENT="Sato, Keiko"><meta name="citation_author" content="Mira Rao"><meta name="citation_publication_date" content="2031/03"><meta name="citation_title" content="Talks">`,
 			cite.Carrier{Title: "Talks", Authors: []cite.Name{sato, {Given: "Mira", Family: "Rao"}}, Date: cite.Date{Year: 2031, Month: 3}},

@@ -14,12 +14,14 @@ import (
 	"sync"
 
 	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/cite"
 )
 
 // Article is a text to show.
 type Article struct {
 	Name     string // shown where the text has no title of its own
 	Document *attribution.Document
+	Carrier  cite.Carrier // what is known of where it was printed; may be empty
 }
 
 var (

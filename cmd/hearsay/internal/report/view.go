@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hearsay/hearsay/attribution"
+	"github.com/hearsay/hearsay/cite"
 	"github.com/hearsay/hearsay/render"
 	"github.com/hearsay/hearsay/span"
 )
@@ -31,6 +32,8 @@ type view struct {
 type article struct {
 	Title      string
 	Facts      string
+	Address    string // of the page on the web
+	Citations  string // in the style of the MLA; empty if too little is known
 	Paragraphs []paragraph
 	Speakers   []*speaker
 	Statements []*statement
@@ -87,8 +90,14 @@ func newView(articles []Article) *view {
 func (v *view) article(from Article) *article {
 	d := from.Document
 	a := &article{document: d, first: v.Count + 1, Title: show(d.Text, d.Provenance.Title)}
-	a.Title = cmp.Or(a.Title, render.Visible(from.Name), "Untitled")
+	a.Title = cmp.Or(a.Title, render.Visible(from.Carrier.Title), render.Visible(from.Name), "Untitled")
+	a.Address, a.Citations = webAddress(from.Carrier.URL), citations(from)
 	var facts []string
+	for _, known := range []string{from.Carrier.Outlet, from.Carrier.Date.String()} {
+		if known != "" {
+			facts = append(facts, render.Visible(known))
+		}
+	}
 	for _, s := range []span.Span{d.Provenance.Byline, d.Provenance.Dateline, d.Provenance.Credit} {
 		if !s.Empty() {
 			facts = append(facts, show(d.Text, s))
@@ -105,6 +114,17 @@ func (v *view) article(from Article) *article {
 	}
 	a.Paragraphs = paragraphs(a)
 	return a
+}
+
+// citations returns how to cite what the article reports.
+func citations(a Article) string {
+	mla, _ := cite.ByName("mla")
+	var out strings.Builder
+	err := mla.Write(&out, cite.Source{Doc: a.Document, Carrier: a.Carrier})
+	if err != nil || len(a.Document.Attributions) == 0 {
+		return "" // a citation names its source, and nobody knows it
+	}
+	return lines(strings.TrimSpace(out.String()))
 }
 
 // speakerOf returns who speaks in x. All whom nobody can name are one.
