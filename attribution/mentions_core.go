@@ -253,7 +253,7 @@ func (p *parser) nominal(m *mention, s, e int) {
 		m.coreFirst = p.units[e-n].first
 		noun := lexicon.Nouns()[p.joined(e-n, e)]
 		m.noun = &noun
-		u.flag = u.flag&^uNoun | nounFlag(noun)
+		u.flag = u.flag&^uNoun | nounFlag(&noun)
 	}
 	switch {
 	case u.is(uPunct): // 38%
@@ -279,12 +279,6 @@ func (p *parser) nominal(m *mention, s, e int) {
 			m.plural = m.plural || p.units[s].key != "1"
 		}
 	}
-}
-
-func nounFlag(n lexicon.Nominal) unitFlag {
-	s := form{}
-	s.add(n)
-	return s.flag
 }
 
 // multiwordEnding returns the number of units of the noun of several words that ends at e, 0 without one.

@@ -191,16 +191,16 @@ func (g *grouper) alone(i, j int) bool {
 func (g *grouper) census() {
 	for i := range g.units {
 		u := &g.units[i]
-		f := &g.d.forms[u.form]
+		w := &g.d.writings[u.form]
 		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.given(i-1) {
-			f.family = true
+			w.family = true
 		}
 		switch {
 		case u.is(uPunct | uHeadline):
 		case !u.is(uUpper):
-			f.lowered = true
+			w.lowered = true
 		case !u.is(uFirst):
-			f.proper = true
+			w.proper = true
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (g *grouper) judge(i int) {
 	if u.is(uPunct) {
 		return
 	}
-	s := g.d.forms[u.form]
+	s, w := g.d.forms[u.form], g.d.writings[u.form]
 	if s.noun != nil && s.noun.Is(lexicon.NameNoun) && (!u.is(uUpper) || u.is(uHeadline) || i == 0 || !g.units[i-1].is(uName) || g.units[i-1].is(uPossessive)) {
 		s.flag &^= uNoun
 		s.noun = nil
@@ -235,21 +235,21 @@ func (g *grouper) judge(i int) {
 		}
 		return
 	}
-	if s.family && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
+	if w.family && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
 		u.flag &^= uPerson | uRecord | uTitle | uMod | uPlace | uPluralNoun | uVerb // Ann Baker: Baker is no baker
 		u.flag |= uName
 		u.noun = nil
 	}
 	switch {
 	case u.is(uHeadline):
-		if s.proper || u.is(uGiven|uPlace) && !s.lowered {
+		if w.proper || u.is(uGiven|uPlace) && !w.lowered {
 			u.flag |= uName
 		}
 	case !u.is(uFirst):
 		u.flag |= uName
-	case u.is(uCaps) && len(u.key) < 6, s.proper, u.is(uGiven | uPlace | uInitial):
+	case u.is(uCaps) && len(u.key) < 6, w.proper, u.is(uGiven | uPlace | uInitial):
 		u.flag |= uName
-	case !s.lowered && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
+	case !w.lowered && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
 		u.flag |= uName
 	}
 }
@@ -287,7 +287,7 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 		return !u.is(uFirst)
 	}
 	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
-	return u.is(uGiven) && (g.d.forms[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
+	return u.is(uGiven) && (g.d.writings[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks

@@ -24,34 +24,45 @@ type spelling struct {
 // A form is what is known of a key, the form of a word or unit without possessive ending
 // and final stop.
 type form struct {
-	key     string
-	noun    *lexicon.Nominal
-	flag    unitFlag // what the lexicon says
-	closes  bool     // a noun or title of several words ends with it
-	number  bool     // two, dozens, twenty-first
-	lowered bool     // the text writes it in lower case
-	proper  bool     // it stands with a capital within a sentence
-	family  bool     // it stands behind a given name
+	key    string
+	noun   *lexicon.Nominal
+	flag   unitFlag // what the lexicon says
+	closes bool     // a noun or title of several words ends with it
+	number bool     // two, dozens, twenty-first
 }
 
-// spellings holds the spellings and forms of one text: each is looked up once.
+// A writing is how the text at hand writes a form.
+type writing struct {
+	lowered bool // in lower case
+	proper  bool // with a capital within a sentence
+	family  bool // behind a given name
+}
+
+// spellings holds the spellings and forms of one text after another: most words of a text
+// stood in those before, and each is looked up once. It holds no part of a text.
 type spellings struct {
-	spelled []spelling
-	forms   []form // the first is that of no word
-	bySpell map[string]int32
-	byKey   map[string]int32
+	spelled  []spelling
+	forms    []form    // the first is that of no word
+	writings []writing // of each form
+	bySpell  map[string]int32
+	byKey    map[string]int32
 }
 
-// reset forgets the text before, but not its memory.
-func (s *spellings) reset() {
-	if s.bySpell == nil {
-		s.bySpell, s.byKey = make(map[string]int32), make(map[string]int32)
+// begin gets ready for another text. Spellings that grew too many are forgotten: those of
+// much text are mostly names and numbers that come once.
+func (s *spellings) begin() {
+	const most = 1 << 14
+	switch {
+	case s.bySpell == nil:
+		s.bySpell, s.byKey, s.forms = make(map[string]int32), make(map[string]int32), make([]form, 1)
+	case len(s.spelled) > most:
+		clear(s.bySpell)
+		clear(s.byKey)
+		clear(s.spelled)
+		clear(s.forms)
+		s.spelled, s.forms = s.spelled[:0], s.forms[:1]
 	}
-	clear(s.bySpell)
-	clear(s.byKey)
-	clear(s.spelled)
-	clear(s.forms)
-	s.spelled, s.forms = s.spelled[:0], append(s.forms[:0], form{})
+	s.writings = append(s.writings[:0], make([]writing, len(s.forms))...)
 }
 
 // spell returns the index of the spelling raw, and enters it if it is new.
@@ -59,13 +70,15 @@ func (s *spellings) spell(raw string) int32 {
 	if i, ok := s.bySpell[raw]; ok {
 		return i
 	}
-	i := int32(len(s.spelled))
+	i, raw := int32(len(s.spelled)), strings.Clone(raw)
 	s.bySpell[raw] = i
 	low := normalize.Word(raw)
-	x := spelling{low: low, class: lexicon.Grammar()[low], upper: startsUpper(raw), form: s.form(key(low))}
-	if v, ok := lexicon.Verbs()[low]; ok {
-		verb := v // of its own: most words are no verbs, and need no room for one
-		x.verb = &verb
+	e := vocabulary()[low]
+	x := spelling{low: low, verb: e.verb, class: e.class, upper: startsUpper(raw)}
+	if k := key(low); k == low {
+		x.form = s.formOf(k, e)
+	} else {
+		x.form = s.form(k)
 	}
 	x.possessive = strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "s'")
 	x.caps = noLower(raw)
@@ -76,13 +89,16 @@ func (s *spellings) spell(raw string) int32 {
 }
 
 // form returns the index of a key, and enters it if it is new.
-func (s *spellings) form(key string) int32 {
+func (s *spellings) form(key string) int32 { return s.formOf(key, vocabulary()[key]) }
+
+// formOf is form where the lexicon says e of the key.
+func (s *spellings) formOf(key string, e entry) int32 {
 	if i, ok := s.byKey[key]; ok {
 		return i
 	}
 	i := int32(len(s.forms))
 	s.byKey[key] = i
-	s.forms = append(s.forms, look(key))
+	s.forms, s.writings = append(s.forms, look(key, e)), append(s.writings, writing{})
 	return i
 }
 
@@ -110,52 +126,21 @@ func numeral(key string) bool {
 	return isNumber(strings.TrimSuffix(first, "s"))
 }
 
-// look asks the lexicon what a key may be.
-func look(key string) form {
-	s := form{key: key, number: numeral(key), closes: lexicon.NounEnds()[key]}
-	if n, ok := lexicon.Nouns()[key]; ok {
-		s.add(n)
-	} else if at := strings.LastIndexAny(key, "-/"); at > 0 {
-		if n, ok := lexicon.Nouns()[key[at+1:]]; ok { // ex-minister, actor-director
-			s.add(n)
-		}
+// look returns the form of a key of which the lexicon says e.
+func look(key string, e entry) form {
+	f := form{key: key, noun: e.noun, flag: e.flag, closes: e.closes, number: numeral(key)}
+	at := strings.LastIndexAny(key, "-/")
+	if at <= 0 {
+		return f
 	}
-	if lexicon.Titles().Has(key) {
-		s.flag |= uTitle
+	if f.noun == nil {
+		last := vocabulary()[key[at+1:]] // ex-minister, actor-director
+		f.noun, f.flag = last.noun, f.flag|nounFlag(last.noun)
 	}
-	parts := lexicon.NameParts()
-	if parts.Is(key, "particle") {
-		s.flag |= uParticle
+	if strings.HasSuffix(key, "-old") {
+		f.flag |= uMod
 	}
-	if parts.Is(key, "suffix") {
-		s.flag |= uSuffix
-	}
-	if lexicon.GivenNames().Has(key) {
-		s.flag |= uGiven
-	}
-	if lexicon.Places().Has(key) {
-		s.flag |= uPlace
-	}
-	if lexicon.Premodifiers().Has(key) || lexicon.Demonyms().Has(key) || strings.HasSuffix(key, "-old") {
-		s.flag |= uMod
-	}
-	return s
-}
-
-func (s *form) add(n lexicon.Nominal) {
-	s.noun = &n
-	if n.Is(lexicon.PersonNoun) {
-		s.flag |= uPerson
-	}
-	if n.Is(lexicon.OrganizationNoun) {
-		s.flag |= uOrg
-	}
-	if n.Is(lexicon.RecordNoun) {
-		s.flag |= uRecord
-	}
-	if n.Plural {
-		s.flag |= uPluralNoun
-	}
+	return f
 }
 
 // noLower reports whether s is written in capitals, as far as it has letters.

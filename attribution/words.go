@@ -65,10 +65,6 @@ func (d *doc) release() {
 		return
 	}
 	d.text, d.quotes = "", nil
-	clear(d.words)
-	clear(d.units)
-	clear(d.mentions)
-	d.spellings.reset()
 	d.clusters.reset()
 	docs.Put(d)
 }
@@ -76,7 +72,7 @@ func (d *doc) release() {
 // fillWords makes the words from the tokens. Each distinct spelling is folded and
 // looked up once.
 func (d *doc) fillWords() {
-	d.spellings.reset()
+	d.spellings.begin()
 	d.words = slices.Grow(d.words[:0], len(d.seg.Tokens)*2/3)
 	for s, sentence := range d.seg.Sentences {
 		body := d.seg.Paragraphs[sentence.Paragraph].Zone == segment.Body
