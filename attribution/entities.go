@@ -144,7 +144,8 @@ func (c *clusters) heads() []int {
 	var out []int
 	name := false
 	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
-	for i, m := range c.d.mentions {
+	for i := range c.d.mentions {
+		m := &c.d.mentions[i]
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
 			continue
 		}
@@ -261,7 +262,7 @@ func (c *clusters) nickname(first, last, suffix string) (int, bool) {
 		}
 	}
 	for _, e := range tail(c.surname[last], 8) {
-		p := c.all[e]
+		p := &c.all[e]
 		if p.suffix == suffix && (slices.Contains(lexicon.Nicknames()[p.tokens[0]], first) || c.shortened(p, first)) {
 			return e, true
 		}
@@ -271,7 +272,7 @@ func (c *clusters) nickname(first, last, suffix string) (int, bool) {
 
 // shortened reports whether one of two given names is the beginning or end of the
 // other, and no gender speaks against it: Cres and Creswell, Xander and Alexander.
-func (c *clusters) shortened(p person, first string) bool {
+func (c *clusters) shortened(p *person, first string) bool {
 	short, long := first, p.tokens[0]
 	if len(short) > len(long) {
 		short, long = long, short

@@ -350,7 +350,7 @@ func (c *clusters) misspelt(part string) (int, bool) {
 	found, n := -1, 0
 	for i := len(c.recent) - 1; i >= 0 && i >= len(c.recent)-window; i-- {
 		e := c.recent[i].entity
-		p := c.all[e]
+		p := &c.all[e]
 		if e != found && p.Type == Person && len(p.tokens) > 1 && oneLetterApart(p.tokens[len(p.tokens)-1], part) {
 			found, n = e, n+1
 		}
@@ -395,7 +395,7 @@ func (c *clusters) fits(list []int, m mention) []int {
 func (c *clusters) likeliest(list []int, m mention) int {
 	ranked := make([]scored, 0, len(list))
 	for _, e := range list {
-		p := c.all[e]
+		p := &c.all[e]
 		s := math.Log1p(float64(p.count))
 		if p.count > 0 {
 			s += 2 / (1 + float64(m.first-p.last)/60)

@@ -23,7 +23,7 @@ func genderNote(g Gender) string {
 // half are of it. A given name that the lexicon knows counts less than that for its bearer, and
 // much against the other gender.
 func (c *clusters) agrees(e int, g Gender) (float64, bool) {
-	p := c.all[e]
+	p := &c.all[e]
 	switch {
 	case g == NoGender:
 		return 0, true

@@ -148,13 +148,24 @@ func (x *extender) age(at int) int {
 	return at
 }
 
-// Prepositions that go on a phrase after a name, and after a noun.
-var (
-	afterName = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true, "in": true}
-	afterNoun = map[string]bool{"of": true, "from": true, "at": true, "with": true, "for": true, "in": true, "to": true, "on": true,
-		"near": true, "inside": true, "behind": true, "against": true, "about": true, "by": true, "within": true, "across": true,
-		"between": true, "among": true, "like": true, "around": true, "outside": true, "including": true, "over": true, "into": true, "under": true}
-)
+// afterName reports whether a phrase may go on after a name with the preposition word.
+func afterName(word string) bool {
+	switch word {
+	case "of", "from", "at", "with", "for", "in":
+		return true
+	}
+	return false
+}
+
+// afterNoun reports whether a phrase may go on after a noun with the preposition word.
+func afterNoun(word string) bool {
+	switch word {
+	case "to", "on", "near", "inside", "behind", "against", "about", "by", "within", "across", "between", "among", "like", "around",
+		"outside", "including", "over", "into", "under":
+		return true
+	}
+	return afterName(word)
+}
 
 // preposition takes “of Ohio”, “at the ministry”, “, of Leeds”.
 func (x *extender) preposition(at int) int {
@@ -162,14 +173,10 @@ func (x *extender) preposition(at int) int {
 	if x.key(k) == "," && (x.key(k+1) == "of" || x.key(k+1) == "from" || x.key(k+1) == "including" || x.key(k+1) == "like") {
 		k++
 	}
-	allowed := afterNoun
-	if x.m.kind == Pronoun {
+	if x.m.kind == Pronoun || k+1 >= len(x.p.units) {
 		return at
 	}
-	if x.m.kind == Named && !x.apposed {
-		allowed = afterName
-	}
-	if key := x.key(k); !allowed[key] || k+1 >= len(x.p.units) {
+	if key := x.key(k); !afterName(key) && (x.m.kind == Named && !x.apposed || !afterNoun(key)) {
 		return at
 	}
 	if w := x.p.units[k+1]; w.is(uClosed) && x.p.d.words[w.first].class&lexicon.Time != 0 {
@@ -207,7 +214,7 @@ func (x *extender) participle(at int) int {
 	for k < len(x.p.units) && x.p.units[k].is(uClosed) && x.p.d.words[x.p.units[k].first].class&(lexicon.Time|lexicon.Adverb) != 0 {
 		k++
 	}
-	if afterNoun[x.key(k)] || x.key(k) == "as" {
+	if afterNoun(x.key(k)) || x.key(k) == "as" {
 		k++
 	} else if known || strings.HasSuffix(u.key, "ed") {
 		if k > at+1 && !known {

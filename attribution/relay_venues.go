@@ -244,10 +244,13 @@ func (r *relayer) writes(v *lexicon.Verb) bool {
 	return false
 }
 
-// leads returns the word before piece i of f, adverbs and times aside, if the preposition
-// there leads from it to an outlet, and what the lexicon says of it.
+// leads returns the word before piece i of f, adverbs and times aside, if a preposition stands
+// there and leads from it to an outlet, and what the lexicon says of it.
 func (r *relayer) leads(f frame, i int) (string, []string) {
 	const longest = 6
+	if !r.is(f, i, lexicon.Preposition) {
+		return "", nil
+	}
 	low, j := r.low(f, i), i-1
 	for i-j < longest && (r.adverb(f, j) || r.is(f, j, lexicon.Time) || r.dayWord(f, j) || r.low(f, j) == "here") {
 		j--

@@ -381,7 +381,7 @@ func (r *resolver) headlined(i int) (int, run, bool) {
 
 // say makes the answer that mention m stands for entity e.
 func (r *resolver) say(e int, m mention) speakerAnswer {
-	p := r.all[e]
+	p := &r.all[e]
 	s := Speaker{Name: p.Name, Type: p.Type, Entity: e, Organization: p.org, Confidence: r.trust(m), Candidates: r.names(r.doubt[m.coreFirst])}
 	if len(s.Candidates) > 1 {
 		s.Confidence = min(s.Confidence, s.Candidates[0].Confidence)

@@ -62,7 +62,7 @@ func (c *clusters) counterpart(m mention) (int, bool) {
 		if e == owner || c.all[e].Type != Person || slices.ContainsFunc(found, func(x scored) bool { return x.entity == e }) {
 			continue
 		}
-		if c.sameOffice(c.all[owner], c.all[e]) && c.all[e].takes(mods) {
+		if c.sameOffice(&c.all[owner], &c.all[e]) && c.all[e].takes(mods) {
 			found = append(found, scored{e, -float64(len(found))})
 		}
 	}
@@ -85,7 +85,7 @@ func (c *clusters) ownerOf(m mention) (int, bool) {
 }
 
 // sameOffice reports whether the text says one noun of both.
-func (c *clusters) sameOffice(a, b person) bool {
+func (c *clusters) sameOffice(a, b *person) bool {
 	for _, x := range a.roles {
 		for _, y := range b.roles {
 			if x.noun.Shares(*y.noun) {
@@ -97,7 +97,7 @@ func (c *clusters) sameOffice(a, b person) bool {
 }
 
 // takes reports whether every modifier of a country is said of p.
-func (p person) takes(mods []string) bool {
+func (p *person) takes(mods []string) bool {
 	for _, mod := range mods {
 		if lexicon.Demonyms().Has(mod) && !p.said(mod) && !p.hasPlace(mod) {
 			return false
@@ -197,7 +197,7 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	mods := c.modifiers(m)
 	clear(c.guessed)
 	found := c.antecedents(query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
-		return c.roleFits(e, m, mods)
+		return c.roleFits(e, &m, mods)
 	}})
 	found = c.remembered(found, m, mods)
 	least := minGuess
@@ -261,7 +261,7 @@ func (c *clusters) remembered(found []scored, m mention, mods []string) []scored
 				continue
 			}
 			_, agree := c.agrees(e, m.gender)
-			if s, ok := c.roleFits(e, m, mods); ok && agree && !c.guessed[e] {
+			if s, ok := c.roleFits(e, &m, mods); ok && agree && !c.guessed[e] {
 				found = append(found, scored{e, s})
 			}
 		}
@@ -297,8 +297,8 @@ func (c *clusters) modifiers(m mention) []string {
 }
 
 // roleFits scores entity e as the bearer of description m.
-func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
-	p := c.all[e]
+func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
+	p := &c.all[e]
 	if !compatible(p, m) {
 		return 0, false
 	}
@@ -344,7 +344,7 @@ func (c *clusters) roleFits(e int, m mention, mods []string) (float64, bool) {
 }
 
 // guess scores p as the bearer of an epithet that the text has not given him before.
-func (c *clusters) guess(p person, m mention, mods []string) (float64, bool) {
+func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 	s := -1.5
 	if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
 		s = -0.7 // the woman is as good as she
@@ -361,14 +361,14 @@ func (c *clusters) guess(p person, m mention, mods []string) (float64, bool) {
 
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
 // though the text has not said so before: it names no office, or p is said to hold none.
-func (c *clusters) epithet(p person, m mention) bool {
+func (c *clusters) epithet(p *person, m *mention) bool {
 	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 {
 		return false
 	}
 	if human(m.noun) {
 		return true
 	}
-	former, place := c.formerOrPlace(m)
+	former, place := c.formerOrPlace(*m)
 	for _, class := range m.noun.Classes {
 		switch class {
 		case "candidate":
@@ -406,14 +406,14 @@ func (c *clusters) formerOrPlace(m mention) (former, place bool) {
 var offices = []string{"legislator", "governor", "mayor", "minister", "judge", "official", "spokesperson", "diplomat", "police", "soldier"}
 
 // holds reports whether the text says that p has an office of another class.
-func (p person) holds(class string) bool {
+func (p *person) holds(class string) bool {
 	return slices.ContainsFunc(p.roles, func(r role) bool {
 		return slices.ContainsFunc(r.noun.Classes, func(have string) bool { return have != class && slices.Contains(offices, have) })
 	})
 }
 
 // otherParty reports whether one of mods is a party and the text says that p is of the other.
-func (p person) otherParty(mods []string) bool {
+func (p *person) otherParty(mods []string) bool {
 	left, right := p.words["democrat"] || p.words["democratic"], p.words["republican"] || p.words["gop"]
 	for _, mod := range mods {
 		switch mod {
@@ -427,7 +427,7 @@ func (p person) otherParty(mods []string) bool {
 }
 
 // inParty reports whether the text says that p is of another party than class names.
-func (p person) inParty(class string) bool {
+func (p *person) inParty(class string) bool {
 	return class == "republican" && p.words["democrat"] || class == "democrat" && p.words["republican"]
 }
 
@@ -440,13 +440,13 @@ func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
 }
 
 // said reports whether the text says every word of mod of p.
-func (p person) said(mod string) bool {
+func (p *person) said(mod string) bool {
 	first, rest, two := strings.Cut(mod, " ")
 	return p.words[mod] || two && p.words[first] && p.words[rest]
 }
 
 // hasPlace reports whether a demonym agrees with a place that was said of p.
-func (p person) hasPlace(mod string) bool {
+func (p *person) hasPlace(mod string) bool {
 	for _, place := range lexicon.Demonyms()[mod] {
 		if p.words[strings.ReplaceAll(place, "_", " ")] {
 			return true
@@ -457,7 +457,7 @@ func (p person) hasPlace(mod string) bool {
 
 // elsewhere reports whether mod is of one country and p is said to be of another: the
 // Norwegian leader is not the Estonian president.
-func (p person) elsewhere(mod string) bool {
+func (p *person) elsewhere(mod string) bool {
 	if !lexicon.Demonyms().Has(mod) && !lexicon.Places().Is(mod, "country") {
 		return false
 	}
@@ -480,7 +480,7 @@ func human(n *lexicon.Nominal) bool {
 }
 
 // compatible reports whether an entity can be meant by a description at all.
-func compatible(p person, m mention) bool {
+func compatible(p *person, m *mention) bool {
 	switch m.typ {
 	case Unnamed:
 		if first, _, _ := strings.Cut(p.Name, " "); p.Type == Unnamed && m.definite && isQuantifier(strings.ToLower(first)) && first != "one" && first != "another" && first != "One" && first != "Another" {
@@ -497,19 +497,19 @@ func compatible(p person, m mention) bool {
 
 // unsure reports whether the capitals of p may name a company as well as a person:
 // nothing in the text or in the name says which.
-func (p person) unsure() bool {
+func (p *person) unsure() bool {
 	return p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 &&
 		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0]) && !p.bySurname()
 }
 
 // bySurname reports whether the text calls p by the last part of its name, as it does people.
-func (p person) bySurname() bool {
+func (p *person) bySurname() bool {
 	last := p.tokens[len(p.tokens)-1]
 	return len(p.tokens) > 1 && slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, last) })
 }
 
 // kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.
-func (c *clusters) kindFits(p person, m mention) float64 {
+func (c *clusters) kindFits(p *person, m *mention) float64 {
 	for _, t := range p.tokens {
 		n, ok := lexicon.Nouns()[t]
 		if !ok || !n.Is(lexicon.OrganizationNoun) {
@@ -547,7 +547,7 @@ func (c *clusters) kindFits(p person, m mention) float64 {
 	return -3
 }
 
-func placeFits(p person, kind string) float64 {
+func placeFits(p *person, kind string) float64 {
 	if lexicon.Places().Is(strings.Join(p.tokens, " "), kind) {
 		return 1.5
 	}

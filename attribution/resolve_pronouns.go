@@ -44,7 +44,7 @@ func (c *clusters) linkPronoun(m mention) int {
 
 // third finds the antecedent of he, she, they, it.
 func (c *clusters) third(m mention) int {
-	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
+	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, &m) }}
 	e, s, ok := c.ahead(m)
 	if ok {
 		q.keep = e + 1
@@ -67,8 +67,8 @@ func (c *clusters) third(m mention) int {
 }
 
 // number says how well entity e takes the number and kind of pronoun m.
-func (c *clusters) number(e int, m mention) (float64, bool) {
-	p := c.all[e]
+func (c *clusters) number(e int, m *mention) (float64, bool) {
+	p := &c.all[e]
 	if m.gender != NoGender {
 		switch {
 		case p.Type == Person && len(p.members) == 0:
@@ -101,7 +101,7 @@ func (c *clusters) number(e int, m mention) (float64, bool) {
 
 // doubtful reports whether nothing shows that the capitals of p are a person’s: no title, no
 // role, no given name, and ordinary words among them.
-func (p person) doubtful() bool {
+func (p *person) doubtful() bool {
 	if p.Gender != NoGender || p.guess != NoGender || len(p.roles) > 0 || len(p.tokens) == 0 || lexicon.GivenNames().Has(p.tokens[0]) {
 		return false
 	}
@@ -178,7 +178,7 @@ func (c *clusters) relative(m mention) int {
 	who := key(c.d.words[m.first].low) == "who" || key(c.d.words[m.first].low) == "whom"
 	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-6; n-- {
 		r := c.recent[n]
-		p := c.all[r.entity]
+		p := &c.all[r.entity]
 		if r.sent != c.d.words[m.first].sent || r.word >= m.first {
 			continue
 		}

@@ -111,6 +111,7 @@ func (a layout) joins(text string, open, line span.Span) bool {
 func lineEnd(text string, at int) (end, next int) {
 	for i := at; i < len(text); i++ {
 		switch c := text[i]; {
+		case c > '\r' && c != 0xE2: // nearly all: ask no more of it
 		case c == '\r' && strings.HasPrefix(text[i+1:], "\n"):
 			return i, i + 2
 		case c == '\n', c == '\r', c == '\f':
