@@ -119,9 +119,7 @@ func (r *runner) all(ctx context.Context) error {
 			return err
 		}
 	}
-	err := r.job(ctx, "extract", func(s beam.Scope) {
-		beam.ParDo(s, &extractFn{Options: r.Options}, beam.Reshuffle(s, beam.CreateList(s, r.shards)))
-	})
+	err := r.job(ctx, "extract", r.extract)
 	if err == nil {
 		err = r.count(ctx)
 	}
@@ -146,6 +144,11 @@ func (r *runner) all(ctx context.Context) error {
 		return err
 	}
 	return errors.Join(r.clear(ctx, papers, rows), remove(ctx, r.Output+"-*.part")) // of workers that died
+}
+
+// extract is the job that reads articles.
+func (r *runner) extract(s beam.Scope) {
+	beam.ParDo(s, &extractFn{Options: r.Options}, beam.Reshuffle(s, beam.CreateList(s, r.shards)))
 }
 
 // settle runs jobs of some rounds each, until a round changes nothing. What one hands on is read
