@@ -113,12 +113,68 @@ func shift(seg *segment.Text, quotes []quote.Quotation, by int) {
 	}
 }
 
-// A joiner makes one document of those of the blocks of a text. Who is named in full in one
-// of them is the same in all, and a surname alone is the last one's who has it.
+// known are those whom the blocks of a text have named, by numbers that the caller gives.
+// Who is named in full in one of them is the same in all, and a surname alone is the last
+// one's who has it.
+type known struct {
+	named    map[string]int // type and name
+	surnames map[string]int // last part of a person's name
+}
+
+// number returns the number of e, and whether it was known. If it was not, its number is next.
+func (k *known) number(e *Entity, next int) (int, bool) {
+	if !named(e) {
+		return next, false
+	}
+	if k.named == nil {
+		k.named, k.surnames = make(map[string]int), make(map[string]int)
+	}
+	key := e.Type.String() + " " + strings.ToLower(e.Name)
+	last, full := lastPart(e.Name)
+	at, ok := k.named[key]
+	if e.Type == Person && !full && !ok {
+		at, ok = k.surnames[last]
+	}
+	if !ok {
+		at = next
+		k.named[key] = at
+	}
+	if e.Type == Person && full {
+		k.surnames[last] = at
+	}
+	return at, ok
+}
+
+// named reports whether e has a name that is its own.
+func named(e *Entity) bool { return e.Type == Person || e.Type == Organization }
+
+// names are the names of those whom the parts of a text have named so far.
+type names struct {
+	known
+	all []string
+}
+
+// tell calls the people of d by the names that parts before it gave them.
+func (n *names) tell(d *Document) {
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		at, ok := n.number(e, len(n.all))
+		switch {
+		case ok && n.all[at] != e.Name:
+			e.Aliases, e.Name = addNew(e.Aliases, e.Name), n.all[at]
+		case !ok && named(e):
+			n.all = append(n.all, e.Name)
+		}
+	}
+	for i := range d.Attributions {
+		d.Attributions[i].callBy(d.Entities)
+	}
+}
+
+// A joiner makes one document of those of the blocks of a text.
 type joiner struct {
-	out      *Document
-	named    map[string]int // type and name -> entity
-	surnames map[string]int // last part of a person's name -> entity
+	known
+	out *Document
 }
 
 // join adds the document of the next block.
@@ -166,16 +222,24 @@ func (j *joiner) attribution(a *Attribution, to []int, quotes int) {
 	}
 	if s := &a.Speaker; s.Entity >= 0 {
 		s.Entity = to[s.Entity]
-		if name := j.out.Entities[s.Entity].Name; name != s.Name && s.Type == Person {
-			s.Name = name
-			a.Evidence = append(a.Evidence, Step{Rule: ruleSurname, Spans: a.Source, Note: name})
-		}
 	}
 	a.Speaker.Candidates = slices.Clone(a.Speaker.Candidates)
 	for i := range a.Speaker.Candidates {
 		c := &a.Speaker.Candidates[i]
 		c.Entity = to[c.Entity]
-		c.Name = j.out.Entities[c.Entity].Name
+	}
+	a.callBy(j.out.Entities)
+}
+
+// callBy calls a person who speaks in a by the name that all has, and whoever else may by theirs.
+func (a *Attribution) callBy(all []Entity) {
+	if s := &a.Speaker; s.Entity >= 0 && s.Type == Person && all[s.Entity].Name != s.Name {
+		s.Name = all[s.Entity].Name
+		a.Evidence = append(a.Evidence, Step{Rule: ruleSurname, Spans: a.Source, Note: s.Name})
+	}
+	for i := range a.Speaker.Candidates {
+		c := &a.Speaker.Candidates[i]
+		c.Name = all[c.Entity].Name
 	}
 }
 
@@ -184,21 +248,8 @@ func (j *joiner) entity(e *Entity, mentions int) int {
 	for i := range e.Mentions {
 		e.Mentions[i] += mentions
 	}
-	last, full := lastPart(e.Name)
-	key := e.Type.String() + " " + strings.ToLower(e.Name)
-	at, ok := j.named[key]
-	switch {
-	case e.Type == Person && full:
-		defer func() { j.surnames[last] = j.named[key] }()
-	case e.Type == Person && !ok:
-		at, ok = j.surnames[last]
-	case e.Type != Organization && e.Type != Person:
-		j.out.Entities = append(j.out.Entities, *e)
-		return len(j.out.Entities) - 1
-	}
+	at, ok := j.number(e, len(j.out.Entities))
 	if !ok {
-		at = len(j.out.Entities)
-		j.named[key] = at
 		j.out.Entities = append(j.out.Entities, *e)
 		return at
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hearsay/hearsay/quote"
+	"github.com/hearsay/hearsay/span"
 )
 
 // longText is a text of several blocks: articles in which somebody is named in full and
@@ -66,6 +67,46 @@ func TestBlocksNames(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 2, names)
+}
+
+// TestParts: the parts of a text say what the whole says, each of them for itself.
+func TestParts(t *testing.T) {
+	filler := strings.Repeat("The road to the harbor is closed in winter, and the boats lie still.\n\n", mostBlock/60)
+	text := "“It is late,” said Mara Lindqvist.\n\n" + filler + "“It is later,” Lindqvist said.\n\n" + filler + longText(2*mostBlock)
+	r := Reader{RulesOnly: true}
+	var got []Attribution
+	parts := 0
+	for d := range r.Parts(text) {
+		for _, a := range d.Attributions {
+			require.Equal(t, a.Speaker.Name, d.Entities[a.Speaker.Entity].Name)
+			require.Contains(t, d.Entities[a.Speaker.Entity].Mentions, slices.IndexFunc(d.Mentions, func(m Mention) bool { return m.Span == a.Source[0] }))
+			for _, q := range a.Quotations {
+				require.True(t, slices.ContainsFunc(a.Content, func(s span.Span) bool { return s.Contains(d.Quotations[q].Span) }))
+			}
+			got = append(got, a)
+		}
+		parts++
+	}
+	assert.Greater(t, parts, 3)
+	want := r.Read(text).Attributions
+	assert.Equal(t, "Mara Lindqvist", want[1].Speaker.Name)
+	for _, all := range [][]Attribution{want, got} { // each counts its own entities and quotations
+		for i := range all {
+			all[i].Quotations, all[i].Speaker.Entity = nil, 0
+		}
+	}
+	assert.Equal(t, want, got)
+}
+
+// TestPartsStop: who has read enough reads no more; a short text is one part, and so is none.
+func TestPartsStop(t *testing.T) {
+	for d := range (Reader{RulesOnly: true}).Parts(longText(3 * mostBlock)) {
+		assert.NotEmpty(t, d.Attributions)
+		break
+	}
+	for _, text := range []string{"", longText(1000)} {
+		assert.Equal(t, []*Document{Reader{}.Read(text)}, slices.Collect(Reader{}.Parts(text)))
+	}
 }
 
 // TestBlockAt: blocks go on, are no longer than they may be, and end where a paragraph, a

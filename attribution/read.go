@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"iter"
 	"slices"
 	"unicode"
 
@@ -33,20 +34,56 @@ type Reader struct {
 // Longer texts are read block after block, cut between paragraphs outside of quotations
 // where there are any: pronouns and relays do not reach across, names do.
 func (r Reader) Read(text string) *Document {
-	end, quotes := blockAt(text, 0)
-	if end == len(text) {
-		return r.block(text, 0, end, quotes)
-	}
-	j := joiner{out: &Document{Text: text}, named: make(map[string]int), surnames: make(map[string]int)}
-	d := r.block(text, 0, end, quotes)
-	j.out.Provenance = d.Provenance
-	j.join(d)
-	j.expect(float64(len(text)) / float64(end))
-	for from := end; from < len(text); from = end {
-		end, quotes = blockAt(text, from)
-		j.join(r.block(text, from, end, quotes))
+	var j *joiner
+	for d, end := range r.blocks(text) {
+		switch {
+		case j != nil:
+			j.join(d)
+		case end == len(text):
+			return d
+		default:
+			j = &joiner{out: &Document{Text: text, Provenance: d.Provenance}}
+			j.join(d)
+			j.expect(float64(len(text)) / float64(end))
+		}
 	}
 	return j.out
+}
+
+// Parts yields what [Reader.Read] finds in text a block of 128 KB at a time, for texts of which
+// the whole answer is too much to hold: memory is that of a block and of the names so far.
+//
+//	for d := range (attribution.Reader{}).Parts(text) {
+//		for _, a := range d.Attributions {
+//			fmt.Println(a.Speaker.Name, a.Content[0].Of(text))
+//		}
+//	}
+//
+// Each part is a document of its own, with its own entities and mentions; its spans are
+// bytes of text. Whom an earlier part names in full has that name.
+func (r Reader) Parts(text string) iter.Seq[*Document] {
+	return func(yield func(*Document) bool) {
+		var n names
+		for d := range r.blocks(text) {
+			n.tell(d)
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// blocks yields the blocks of text, at least one, each read alone, and where it ends.
+func (r Reader) blocks(text string) iter.Seq2[*Document, int] {
+	return func(yield func(*Document, int) bool) {
+		for from := 0; ; {
+			end, quotes := blockAt(text, from)
+			if !yield(r.block(text, from, end, quotes), end) || end == len(text) {
+				return
+			}
+			from = end
+		}
+	}
 }
 
 // block reads text[from:end], which has the quotations, as a document.
