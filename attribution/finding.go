@@ -19,6 +19,7 @@ type finding struct {
 	borrowed bool  // source names the speaker, but stands elsewhere and for something else
 	nested   bool  // it stands in the content of another
 	unsaid   bool  // a wide reading alone reports it: see Reader.Wide
+	dropped  bool  // the tagger took it for no attribution: it is not told, but heard
 	joins    []Step
 	p        float64 // what the tagger gives its content; 0 where it found none
 }

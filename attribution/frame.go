@@ -181,6 +181,5 @@ type cues struct {
 	d      *doc
 	frames []frame
 	found  []finding
-	wide   bool  // see Reader.Wide
-	heard  []run // sources of what a rule found and the tagger took for no attribution
+	wide   bool // see Reader.Wide
 }

@@ -113,7 +113,7 @@ func (c *cues) speakers() ([]Entity, []speakerAnswer) {
 			refs = append(refs, c.sourceRef(&c.found[i]))
 		}
 	}
-	entities, resolved := c.d.resolve(refs, c.heard)
+	entities, resolved := c.d.resolve(refs)
 	answers := make([]speakerAnswer, len(c.found))
 	for i := range c.found {
 		if c.found[i].source.empty() {
@@ -131,7 +131,9 @@ func (c *cues) document(entities []Entity, answers []speakerAnswer) *Document {
 	out := &Document{Text: d.text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions(), Provenance: d.provenance()}
 	out.Attributions = slices.Grow(out.Attributions, len(c.found))
 	for i := range c.found {
-		out.Attributions = append(out.Attributions, c.attribution(&c.found[i], answers[i]))
+		if !c.found[i].dropped {
+			out.Attributions = append(out.Attributions, c.attribution(&c.found[i], answers[i]))
+		}
 	}
 	out.Scare = d.scare(out.Attributions, c.turns())
 	return out

@@ -339,7 +339,7 @@ func (r *relayer) outermost(group []int, i int) int {
 		return -1
 	}
 	for _, j := range group {
-		if j != i && r.found[j].covers(r.found[i].cue) && r.found[j].covers(r.found[i].source) {
+		if j != i && !r.found[j].dropped && r.found[j].covers(r.found[i].cue) && r.found[j].covers(r.found[i].source) {
 			return j
 		}
 	}

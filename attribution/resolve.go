@@ -31,16 +31,10 @@ type resolver struct {
 }
 
 // resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
-// stand in the order of refs. heard are further words that speak, though nobody asks who they are:
-// they count for the pronouns after them. Time is linear in the words: each mention looks back over a bounded window.
-func (d *doc) resolve(refs []sourceRef, heard []run) ([]Entity, []speakerAnswer) {
+// stand in the order of refs. Time is linear in the words: each mention looks back over a bounded window.
+func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 	r := resolver{clusters: newClusters(d), refs: refs}
 	r.sources()
-	for _, w := range heard {
-		for _, m := range r.parts(w) {
-			r.speaks[m.coreFirst] = true
-		}
-	}
 	heads := r.clusters.heads()
 	r.seed(heads)
 	r.appositives()

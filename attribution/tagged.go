@@ -46,12 +46,14 @@ func (c *cues) tag() {
 		}
 	}
 	taken := make([]bool, len(t.result.Relations))
-	kept := c.found[:0:0]
+	kept, dropped := c.found[:0:0], c.found[:0:0]
 	byStart := t.order()
 	for _, x := range c.found {
 		r := t.match(&x, byStart)
 		wide := c.wide && x.rule != ruleLabel // labels stay with the rules
 		switch {
+		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):
+			// he would go, she said: the tagger has what stands in her words
 		case r >= 0 && wide && taken[r] && !x.borrowed:
 			continue // a part of what the tagger has as one
 		case r >= 0 && wide:
@@ -62,7 +64,8 @@ func (c *cues) tag() {
 			t.settleBoth(&x, &t.result.Relations[r])
 		case t.rejects(&x):
 			if !x.source.empty() {
-				c.heard = append(c.heard, x.source)
+				x.dropped = true
+				dropped = append(dropped, x)
 			}
 			continue
 		}
@@ -76,10 +79,24 @@ func (c *cues) tag() {
 			kept = append(kept, x)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b finding) int { return a.starts() - b.starts() })
+	byPlace := func(a, b finding) int { return a.starts() - b.starts() }
+	slices.SortStableFunc(kept, byPlace)
 	c.found = kept
 	c.whole()
 	c.nest()
+	if c.found = append(c.found, dropped...); len(dropped) > 0 {
+		slices.SortStableFunc(c.found, byPlace)
+	}
+}
+
+// within reports whether x says all of statement r, source and cue too, and no more: she said
+// that he would go, of which the tagger has what he would.
+func (t *tagging) within(x *finding, r *tagger.Relation) bool {
+	if len(x.content) != 1 || r.Cue.First == r.Cue.Last || r.Source.First == r.Source.Last {
+		return false
+	}
+	all := run{min(r.Content[0].First, r.Cue.First, r.Source.First), max(r.Content[len(r.Content)-1].Last, r.Cue.Last, r.Source.Last)}
+	return t.trimmed(x.content[0]) == t.trimmed(all)
 }
 
 // order returns the relations in the order of the first words of their contents.
