@@ -292,7 +292,7 @@ func (c *cues) turnEnd(label, w, last int) int {
 		end = next
 	}
 	for end > c.paraEnd(w) && c.direction(end-1) {
-		end = c.paraStart(end - 1)
+		end = c.d.paragraph(int(c.d.words[end-1].para)).first
 	}
 	return end
 }
@@ -300,7 +300,7 @@ func (c *cues) turnEnd(label, w, last int) int {
 // direction reports whether all of the paragraph that ends with word w stands in brackets, as
 // what a transcript says of the scene: (APPLAUSE.)
 func (c *cues) direction(w int) bool {
-	first := c.paraStart(w)
+	first := c.d.paragraph(int(c.d.words[w].para)).first
 	for w > first && (c.d.words[w].mark || c.d.words[w].low == ".") {
 		w--
 	}
@@ -308,14 +308,6 @@ func (c *cues) direction(w int) bool {
 		first++
 	}
 	return c.d.words[first].low == "(" && c.d.words[w].low == ")" || c.d.words[first].low == "[" && c.d.words[w].low == "]"
-}
-
-// paraStart returns the first word of the paragraph of word w.
-func (c *cues) paraStart(w int) int {
-	for w > 0 && c.d.words[w-1].para == c.d.words[w].para {
-		w--
-	}
-	return w
 }
 
 func (c *cues) paraEnd(w int) int {
