@@ -42,16 +42,19 @@ func Enter(a Article) (Entry, error) {
 	return e, nil
 }
 
-// Shelf holds what a print or a band leads to: those that had it first. The zero value is empty.
+// Shelf holds what a print or a band leads to: those that had it first. Where more have it than the
+// shelf has room for, it leads nowhere from the first that is too much. The zero value is empty.
 type Shelf struct {
-	slots []slot // by at
+	slots []slot // by at; one more than there is room for
+	most  int
 }
 
 type slot struct{ at, id int64 }
 
-// Put notes that id has had it since the place at, in any order. Where the shelf then has
-// more than most, it drops the last of them, and says so.
+// Put notes that id has had it since the place at, in any order; most are what the shelf has room
+// for. It drops what can no longer matter, and says so.
 func (s *Shelf) Put(id, at int64, most int) (dropped int64, full bool) {
+	s.most = most
 	if i := slices.IndexFunc(s.slots, func(x slot) bool { return x.id == id }); i >= 0 {
 		if s.slots[i].at <= at {
 			return 0, false
@@ -60,20 +63,21 @@ func (s *Shelf) Put(id, at int64, most int) (dropped int64, full bool) {
 	}
 	i, _ := slices.BinarySearchFunc(s.slots, at, func(x slot, at int64) int { return cmp.Compare(x.at, at) })
 	s.slots = slices.Insert(s.slots, i, slot{at, id})
-	if len(s.slots) <= most {
+	if len(s.slots) <= most+1 {
 		return 0, false
 	}
-	dropped = s.slots[most].id
-	s.slots = s.slots[:most]
+	dropped = s.slots[most+1].id
+	s.slots = s.slots[:most+1]
 	return dropped, true
 }
 
-// Before returns who had it before the place at, in order.
+// Before returns who had it before the place at, in order; nobody if they were too many.
 func (s *Shelf) Before(at int64) (ids []int64) {
-	for _, x := range s.slots {
-		if x.at >= at {
-			break
-		}
+	n, _ := slices.BinarySearchFunc(s.slots, at, func(x slot, at int64) int { return cmp.Compare(x.at, at) })
+	if n > s.most {
+		return nil
+	}
+	for _, x := range s.slots[:n] {
 		ids = append(ids, x.id)
 	}
 	return ids

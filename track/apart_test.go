@@ -145,7 +145,24 @@ func TestShelf(t *testing.T) {
 	for _, x := range [][2]int64{{7, 70}, {3, 50}, {7, 30}, {9, 90}, {3, 60}, {5, 20}, {9, 10}} {
 		s.Put(x[0], x[1], 3)
 	}
-	assert.Equal(t, []int64{9, 5, 7}, s.Before(100))
+	assert.Empty(t, s.Before(100), "3 is too much")
+	assert.Equal(t, []int64{9, 5, 7}, s.Before(50))
 	assert.Equal(t, []int64{9, 5}, s.Before(30))
 	assert.Empty(t, s.Before(10))
+}
+
+// TestShelfSpent puts three where there is room for two, in any order.
+func TestShelfSpent(t *testing.T) {
+	for _, order := range [][]int64{{1, 2, 3, 4}, {4, 3, 2, 1}, {3, 1, 4, 2}} {
+		var s track.Shelf
+		for _, id := range order {
+			s.Put(id, 10*id, 2)
+			s.Put(id, 10*id+5, 2) // it is known already
+		}
+		assert.Empty(t, s.Before(10))
+		assert.Equal(t, []int64{1}, s.Before(11))
+		assert.Equal(t, []int64{1, 2}, s.Before(30))
+		assert.Empty(t, s.Before(31), "the third is too much")
+		assert.Empty(t, s.Before(100))
+	}
 }

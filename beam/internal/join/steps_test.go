@@ -44,6 +44,18 @@ func TestLead(t *testing.T) {
 	assert.Equal(t, map[int64][]int64{20: {10}, 30: {10, 20}, 40: {10, 20}}, got, "a statement is led to those before it")
 }
 
+// TestLeadNowhere has a print that too many families have: it leads nowhere from there on, as in the tracker.
+func TestLeadNowhere(t *testing.T) {
+	var posts []Post
+	for at := int64(1); at <= track.Crowded+2; at++ {
+		posts = append(posts, Post{at, at})
+	}
+	got := make(map[int64]int)
+	(&leadFn{}).ProcessElement(5, each(posts...), func(at int64, l Lead) { got[at] = len(l.Families) })
+	assert.Equal(t, track.Crowded, got[track.Crowded+1])
+	assert.NotContains(t, got, int64(track.Crowded+2))
+}
+
 func TestTip(t *testing.T) {
 	paper := func(at int64, id, origin string) Paper {
 		return Paper{At: at, Carrier: track.Carrier{ID: id, Origin: origin}}
