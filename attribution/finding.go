@@ -22,6 +22,8 @@ type finding struct {
 	dropped  bool  // the tagger took it for no attribution: it is not told, but heard
 	joins    []Step
 	p        float64 // what the tagger gives its content; 0 where it found none
+	tagged   run     // source that the tagger has for these words; empty where it has none
+	share    float64 // how much of the words of both contents they have in common
 }
 
 // starts returns the first word of f's content.

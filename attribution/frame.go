@@ -182,4 +182,5 @@ type cues struct {
 	frames []frame
 	found  []finding
 	wide   bool // see Reader.Wide
+	tagged bool // the tagger was asked
 }

@@ -39,6 +39,7 @@ type tagging struct {
 // rules, which know the marks.
 func (c *cues) tag() {
 	d := c.d
+	c.tagged = true
 	t := tagging{c, tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil), nil}
 	for i := range c.found {
 		if x := &c.found[i]; x.rule == ruleLabel {
@@ -152,9 +153,15 @@ func (t *tagging) overlap(x *finding, r *tagger.Relation) float64 {
 	return 2 * float64(both) / float64(a+b)
 }
 
+// compare notes how far rule and tagger agree on x.
+func (t *tagging) compare(x *finding, r *tagger.Relation) {
+	x.p, x.share = float64(r.P), t.overlap(x, r)
+	x.tagged = t.trimmed(run{r.Source.First, r.Source.Last})
+}
+
 // settleBoth makes one of what rule and tagger found of the same words.
 func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
-	x.p = float64(r.P)
+	t.compare(x, r)
 	step := Step{Rule: ruleAgrees, Spans: t.d.spans(x.content)}
 	if content := t.content(r); !t.hasQuote(*x) && r.Exact >= exact && t.fits(x, content) {
 		x.content = content

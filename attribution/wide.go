@@ -10,7 +10,7 @@ import "github.com/hearsay/hearsay/internal/tagger"
 // take gives x the words that the tagger has for it. Where the tagger knows no source, or
 // a rule says who goes on, the rule's stays.
 func (t *tagging) take(x *finding, r *tagger.Relation) {
-	x.p = float64(r.P)
+	t.compare(x, r)
 	if content := t.content(r); len(content) > 0 {
 		x.content = content
 	}
