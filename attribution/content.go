@@ -297,6 +297,9 @@ func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bo
 	switch {
 	case low == "that" && v.Takes(lexicon.That|lexicon.Clause|lexicon.Listener) && c.finiteAfter(f, i+1):
 		k.form = formThat
+		for c.punct(f, i+1, ",") { // said that, over the years, they left
+			i++
+		}
 		return c.until(f, i+1, s, next)
 	case low == ":" || c.punct(f, i, ",") && c.quoted(f, i+1):
 		k.form = formQuote

@@ -63,7 +63,7 @@ func (c *cues) float() {
 	last, other := -1, -1 // the findings that spoke last, and before that in a dialogue
 	var at frame
 	for _, f := range c.frames {
-		if c.silent(f) {
+		if c.silent(f) || c.heading(f) {
 			continue
 		}
 		if last >= 0 && other >= 0 && c.turn(f) && f.para == at.para+1 && !claimed[f.pieces[0].first] {
@@ -101,12 +101,26 @@ func (c *cues) partner(last, i int, at, f frame) int {
 	return last
 }
 
+// fills reports whether f is a whole paragraph.
+func (c *cues) fills(f frame) bool {
+	return (f.index == 0 || c.frames[f.index-1].para != f.para) && (f.index+1 == len(c.frames) || c.frames[f.index+1].para != f.para)
+}
+
+// heading reports whether f is a paragraph of a few words in marks that no stop ends: the heading of
+// a part, which nobody goes on with.
+func (c *cues) heading(f frame) bool {
+	const longest = 8 // words
+	return len(f.pieces) == 1 && c.quoted(f, 0) && letter(c.closes(f, 0)) && c.fills(f) && c.count(f.pieces[0].run) <= longest
+}
+
+// letter reports whether b is of a word, not a mark.
+func letter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' }
+
 // turn reports whether f is a whole paragraph, short, that begins with a quotation: a
 // turn of a dialogue.
 func (c *cues) turn(f frame) bool {
 	const short = 15 // words
-	alone := (f.index == 0 || c.frames[f.index-1].para != f.para) && (f.index+1 == len(c.frames) || c.frames[f.index+1].para != f.para)
-	return alone && c.quoted(f, 0) && c.count(f.pieces[0].run) <= short
+	return c.fills(f) && c.quoted(f, 0) && c.count(f.pieces[0].run) <= short
 }
 
 // sameWords reports whether a and b are the same words.

@@ -392,6 +392,9 @@ func (p *parser) court(i, j int) bool {
 // outlet returns the unit after the outlet of the lexicon that starts at unit i and goes on
 // over the time of day at unit j, j itself if there is none: Sydney | Morning Herald.
 func (p *parser) outlet(i, j int) int {
+	if p.units[i].key == "the" && i < j {
+		i++
+	}
 	for e := min(i+5, len(p.units)); e > j; e-- {
 		if p.units[e-1].sent == p.units[i].sent && lexicon.Outlets().Has(p.joined(i, e)) {
 			return e

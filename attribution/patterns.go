@@ -7,18 +7,35 @@ import (
 	"github.com/hearsay/hearsay/internal/segment"
 )
 
-// accordings finds "according to X" before, after and inside what X said.
+// accordingTo returns the number of pieces of a cue at piece i that stands before its source as a
+// preposition does; 0 if there is none.
+func (c *cues) accordingTo(f frame, i int) int {
+	switch c.low(f, i) {
+	case "according":
+		if c.low(f, i+1) == "to" {
+			return 2
+		}
+	case "in":
+		if c.low(f, i+1) == "the" && c.low(f, i+2) == "words" && c.low(f, i+3) == "of" {
+			return 4
+		}
+	}
+	return 0
+}
+
+// accordings finds "according to X" and "in the words of X" before, after and inside what X said.
 func (c *cues) accordings(f frame) []finding {
 	var all []finding
 	for i := 0; i+2 < len(f.pieces); i++ {
-		if c.low(f, i) != "according" || c.low(f, i+1) != "to" {
+		n := c.accordingTo(f, i)
+		if n == 0 {
 			continue
 		}
-		source, after := c.sourceAt(f, i+2)
+		source, after := c.sourceAt(f, i+n)
 		if source.empty() {
 			continue
 		}
-		x := finding{rule: ruleAccording, frame: f.index, cue: f.words(i, i+2), source: source}
+		x := finding{rule: ruleAccording, frame: f.index, cue: f.words(i, i+n), source: source}
 		if parts := c.accordingContent(f, i, after); len(parts) > 0 {
 			x.content = c.runs(f, parts)
 			all = append(all, x)
@@ -77,6 +94,9 @@ func (c *cues) accordingContent(f frame, i, after int) [][2]int {
 	for start < left && (c.is(f, start, lexicon.Conjunction) || c.punct(f, start, ",-")) {
 		start++
 	}
+	if words := c.quotedAfter(f, after); words > 0 && c.low(f, i) == "in" && !c.quoted(f, left-1) {
+		return one(words, c.rightEdge(f, words, site{}, 0)) // The roof leaked, and in the words of Vance, “...”
+	}
 	if start >= left { // fore
 		if after < len(f.pieces) && c.punct(f, after, ",") {
 			after++
@@ -99,6 +119,21 @@ func (c *cues) accordingContent(f frame, i, after int) [][2]int {
 		parts = append(parts, [2]int{after + 1, c.rightEdge(f, after+1, site{}, 0)})
 	}
 	return parts
+}
+
+// quotedAfter returns the quotation that follows a source before piece after, at most a few words of
+// apposition between; 0 if none does.
+func (c *cues) quotedAfter(f frame, after int) int {
+	const longest = 6
+	for k := after; k < len(f.pieces) && k-after < longest; k++ {
+		if c.quoted(f, k) {
+			if c.punct(f, k-1, ",:-") {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // nextComma returns the first comma from piece i on, -1 if none is near.

@@ -229,7 +229,7 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || m.joint && s.verb.Is(lexicon.Third) && !s.verb.Is(lexicon.Past) {
 			m, ok = c.lastOf(m) // the North Line, and | Estonia calls
 		}
-		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.nobody(f, f.at(m.first)) {
+		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.nobody(f, f.at(m.first)) || c.bareWhat(m) {
 			return s, false
 		}
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
@@ -243,6 +243,9 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 	}
 	if first, ok := c.nounPhrase(f, j); ok {
 		s.rule, s.source, s.first = ruleSubject, f.words(first, j+1), first
+		if c.is(f, first-1, lexicon.Preposition) && !c.punct(f, first-2, ",;") {
+			return c.longerSubject(f, s, first-1)
+		}
 		return s, true
 	}
 	return s, false
@@ -267,12 +270,21 @@ func (c *cues) nobody(f frame, i int) bool {
 	return false
 }
 
+// bareWhat reports whether m is “what” alone, which begins a clause and says nothing: noted what
+// began as a joke.
+func (c *cues) bareWhat(m mention) bool {
+	return m.last == m.first+1 && c.d.words[m.first].low == "what"
+}
+
 // longerSubject takes the preposition at piece i and the mention before it into the
 // subject of s: the talks in Riga showed, aides close to Vance said. A verb that seldom
 // reports has no such subject.
 func (c *cues) longerSubject(f frame, s site, i int) (site, bool) {
 	m, ok := c.mentionBefore(f, i-1)
 	if !ok {
+		if first, ok := c.nounPhrase(f, i-1); ok { // the loudest voice in the room said
+			s.source.first, s.first = f.pieces[first].first, first
+		}
 		return s, i > 0 && !s.verb.Takes(lexicon.Weak)
 	}
 	if m.weak && s.verb.Takes(lexicon.Weak) {

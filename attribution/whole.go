@@ -99,7 +99,7 @@ func (c *cues) merged(runs []run) []run {
 func (c *cues) unspoken() {
 	claimed := c.claimed()
 	for _, f := range c.frames {
-		if c.silent(f) {
+		if c.silent(f) || c.heading(f) {
 			continue
 		}
 		for i, p := range f.pieces {

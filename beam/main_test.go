@@ -201,7 +201,7 @@ func TestSameAsOneMachine(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(glob), "part-9.parquet"), []byte("PAR1 and no more"), 0o600))
 	self, err := os.Executable()
 	require.NoError(t, err)
-	result, prefix := beamed(t, exitFailed, "--input", glob, "--timeout", "2m", "--", processes, fmt.Sprintf("--environment_config={\"command\": %q}", self))
+	result, prefix := beamed(t, exitFailed, "--input", glob, "--timeout", "1m", "--", processes, fmt.Sprintf("--environment_config={\"command\": %q}", self))
 
 	assert.Positive(t, result.Tries, "no worker died")
 	assert.Zero(t, result.Unsettled)
