@@ -72,6 +72,7 @@ type clusters struct {
 	refs     map[int]int      // core word of a source -> index of the source
 	speaks   map[int]bool     // core word of a source at a cue of speech
 	contents [][]run          // what each source says
+	places   []run            // where each source stands
 	links    []link           // how mentions were linked
 	linked   map[int]int      // core word -> 1 + the last of its links
 	doubt    map[int][]Candidate

@@ -12,7 +12,7 @@ import (
 func (c *clusters) linkPhrase(m mention) int {
 	if i, ok := c.roleAt[m.first]; ok {
 		n := c.d.mentions[i]
-		if e, ok := c.entityOfName(n); ok {
+		if e, ok := c.entityOfName(n); ok && !c.interrupts(m, n) {
 			c.step(m, ruleApposed, e)
 			return e
 		}
@@ -43,6 +43,17 @@ func (c *clusters) linkPhrase(m mention) int {
 	c.hears(e, m.gender, m, ruleTitle)
 	c.step(m, rulePhrase, e)
 	return e
+}
+
+// interrupts reports whether m, which stands behind the name n and a comma, is no appositive of
+// it but the source of a clause put in: Vance, the paper reported, had left.
+func (c *clusters) interrupts(m, n mention) bool {
+	i, ok := c.refs[m.coreFirst]
+	if !ok || n.coreFirst > m.first || c.places[i].first != m.first {
+		return false
+	}
+	end := c.places[i].last
+	return end < len(c.d.words) && !c.isMark(end)
 }
 
 // counterpart finds whom “his Estonian counterpart” is: the one other bearer of an office
