@@ -112,10 +112,7 @@ func (c *cues) holdsBlock(f frame, i, j int) bool {
 // leftEdge returns where the clause that ends at piece p may begin: after the last
 // semicolon or the start of the frame, leading conjunctions aside.
 func (c *cues) leftEdge(f frame, p int) int {
-	start := p
-	for open := c.bracketEdge(f, p+1); start > open && !c.punct(f, start-1, ";"); {
-		start--
-	}
+	start := min(p, c.bracketEdge(f, p+1))
 	for start < p && (c.punct(f, start, ",-;") || c.is(f, start, lexicon.Conjunction)) {
 		start++
 	}
@@ -537,7 +534,8 @@ func (c *cues) rightEdge(f frame, i int, s site, next int) int {
 		return i + 1 // what Vance called “a gift” | is
 	}
 	aside := s.rule == ruleRelative && c.low(f, s.first-1) == "," || s.first > 1 && c.is(f, s.first-1, lexicon.Wh) && c.low(f, s.first-2) == ","
-	for k := i + 1; k < end; k++ {
+	for n := f.stopFrom(i + 1); n < len(f.stops) && int(f.stops[n]) < end; n++ {
+		k := int(f.stops[n])
 		if c.endsContent(f, i, k, block) || aside && c.low(f, k) == "," && c.pastForm(f, k+1) {
 			end = k
 			break
@@ -552,7 +550,7 @@ func (c *cues) rightEdge(f frame, i int, s site, next int) int {
 }
 
 // endsContent reports whether the content that starts at piece i ends before piece k.
-// block says whether a quotation stands between them.
+// block says whether a quotation stands between them. Only a stop may end it.
 func (c *cues) endsContent(f frame, i, k int, block bool) bool {
 	switch {
 	case c.punct(f, k, ";"):

@@ -29,6 +29,7 @@ type piece struct {
 // that no rule about the narration mistakes quoted words for its own.
 type frame struct {
 	pieces []piece
+	stops  []int32 // the pieces that are stops, see doc.stop
 	para   int
 	index  int // in doc.frames
 }
@@ -40,11 +41,19 @@ const maxFrame = 200
 // frameAll cuts the text into frames. A sentence that segment ended inside a
 // quotation goes on to the end of it. Linear: each word is visited once.
 func (d *doc) frameAll() []frame {
-	all, pieces := d.frames[:0], slices.Grow(d.pieces[:0], len(d.words))
+	all, pieces, stops := d.frames[:0], slices.Grow(d.pieces[:0], len(d.words)), d.stops[:0]
 	start := 0
 	end := func(para int32) {
 		if start < len(pieces) {
-			all = append(all, frame{pieces: pieces[start:len(pieces):len(pieces)], para: int(para), index: len(all)})
+			f := frame{pieces: pieces[start:len(pieces):len(pieces)], para: int(para), index: len(all)}
+			from := len(stops)
+			for i := range f.pieces {
+				if d.stop(f.pieces, i) {
+					stops = append(stops, int32(i))
+				}
+			}
+			f.stops = stops[from:len(stops):len(stops)]
+			all = append(all, f)
 			start = len(pieces)
 		}
 	}
@@ -66,8 +75,22 @@ func (d *doc) frameAll() []frame {
 	if len(d.words) > 0 {
 		end(d.words[len(d.words)-1].para)
 	}
-	d.frames, d.pieces = all, pieces
+	d.frames, d.pieces, d.stops = all, pieces, stops
 	return all
+}
+
+// stop reports whether piece i ends a clause or a content, or may: a mark, a quotation and what
+// follows one, and "but". Rules go from stop to stop, so that a sentence of nothing but verbs
+// does not cost a look at each piece from each.
+func (d *doc) stop(pieces []piece, i int) bool {
+	w := &d.words[pieces[i].first]
+	return w.kind == segment.Punct || w.low == "but" || pieces[i].block >= 0 || i > 0 && pieces[i-1].block >= 0
+}
+
+// stopFrom returns the index in f.stops of the first stop at piece i or behind it.
+func (f frame) stopFrom(i int) int {
+	n, _ := slices.BinarySearch(f.stops, int32(i))
+	return n
 }
 
 // afterDateline reports whether word i is the first after the dateline of its paragraph.

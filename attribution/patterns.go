@@ -150,7 +150,8 @@ func (c *cues) nextComma(f frame, i int) int {
 // opening bracket that is not closed before i, or the start of f.
 func (c *cues) bracketEdge(f frame, i int) int {
 	closed := 0
-	for k := i - 1; k >= 0; k-- {
+	for n := f.stopFrom(i) - 1; n >= 0; n-- {
+		k := int(f.stops[n])
 		switch {
 		case c.punct(f, k, ";"):
 			return k + 1

@@ -39,6 +39,7 @@ type doc struct {
 	spellings
 	clusters clusters
 	pieces   []piece // of all frames
+	stops    []int32 // likewise
 	frames   []frame
 }
 
