@@ -49,8 +49,9 @@ func within(labelled []finding, f frame) bool {
 func (c *cues) inFrame(f frame) []finding {
 	all := c.accordings(f)
 	sites := c.sites(f)
+	next := c.nextAfter(f, sites)
 	for n, s := range sites {
-		if x, ok := c.reports(f, s, c.nextAfter(f, sites, n)); ok {
+		if x, ok := c.reports(f, s, next[n]); ok {
 			all = append(all, x)
 		}
 	}
@@ -71,25 +72,46 @@ func (c *cues) inFrame(f frame) []finding {
 	return c.settle(all)
 }
 
-// nextAfter returns the piece at which the content of site n must end since the next
-// site starts a new clause beside it: and added, while Vance said.
-func (c *cues) nextAfter(f frame, sites []site, n int) int {
-	for _, s := range sites[n+1:] {
-		if s.rule == ruleCoordinate {
-			j, _ := c.skipLeft(f, s.at)
-			return j
+// nextAfter returns for each site the piece at which its content must end since a later site
+// starts a new clause beside it: and added, while Vance said; 0 where none does.
+func (c *cues) nextAfter(f frame, sites []site) []int {
+	all := make([]int, len(sites))
+	next, plain := 0, 0 // after any site, and after one of a verb that takes names
+	for n := len(sites) - 1; n >= 0; n-- {
+		all[n] = next
+		if sites[n].verb.Takes(lexicon.Plain) {
+			all[n] = plain
 		}
-		if c.punct(f, s.first-1, ",") && c.last(f, s.after) && s.rule == ruleSubject && s.verb.Takes(lexicon.Post) {
-			return s.first - 1 // ..., Reuters reported.
+		if at, ok := c.opensClause(f, sites[n], true); ok {
+			plain = at
 		}
-		if c.is(f, s.first-1, lexicon.Conjunction) && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) && !sites[n].verb.Takes(lexicon.Plain) {
-			return s.first - 1 // calls it that, and she calls it this
-		}
-		if c.is(f, s.first-1, lexicon.Conjunction|lexicon.Subordinator) && c.punct(f, s.first-2, ",;") && s.rule == ruleSubject && !s.verb.Takes(lexicon.Weak) {
-			return s.first - 2
+		if at, ok := c.opensClause(f, sites[n], false); ok {
+			next = at
 		}
 	}
-	return 0
+	return all
+}
+
+// opensClause returns the piece at which site s opens a clause beside those before it. Behind a
+// plain verb “and” joins names.
+func (c *cues) opensClause(f frame, s site, plain bool) (int, bool) {
+	if s.rule == ruleCoordinate {
+		j, _ := c.skipLeft(f, s.at)
+		return j, true
+	}
+	if s.rule != ruleSubject {
+		return 0, false
+	}
+	if c.punct(f, s.first-1, ",") && c.last(f, s.after) && s.verb.Takes(lexicon.Post) {
+		return s.first - 1, true // ..., Reuters reported.
+	}
+	if s.verb.Takes(lexicon.Weak) {
+		return 0, false
+	}
+	if !plain && c.is(f, s.first-1, lexicon.Conjunction) {
+		return s.first - 1, true // calls it that, and she calls it this
+	}
+	return s.first - 2, c.is(f, s.first-1, lexicon.Conjunction|lexicon.Subordinator) && c.punct(f, s.first-2, ",;")
 }
 
 // reports turns a site into a finding, if something is said at it.
@@ -182,6 +204,7 @@ func (c *cues) settle(all []finding) []finding {
 		for j := range all {
 			if i != j && all[j].covers(x.cue) && !all[j].source.overlaps(x.source) {
 				x.nested = true
+				break
 			}
 		}
 		if x.nested && x.verb != nil && x.verb.Takes(lexicon.Weak) {

@@ -64,10 +64,11 @@ func (c *cues) absorb() {
 					_, outlet = r.outletIn(c.found[outer].source)
 					asked = true
 				}
-				if outlet {
-					c.found[inner].via = append(c.found[inner].via, r.outletHops(&c.found[outer])...)
-					drop[outer] = drop[outer] || r.wholly(&c.found[outer], &c.found[inner])
+				if !outlet {
+					break
 				}
+				c.found[inner].via = append(c.found[inner].via, r.outletHops(&c.found[outer])...)
+				drop[outer] = drop[outer] || r.wholly(&c.found[outer], &c.found[inner])
 			}
 		}
 	}
@@ -153,6 +154,7 @@ func (c *cues) nest() {
 			for _, j := range group {
 				if i != j && !c.found[i].cue.empty() && c.found[j].covers(c.found[i].cue) && !c.found[j].covers(c.found[j].cue) {
 					c.found[i].nested = true
+					break
 				}
 			}
 		}
