@@ -425,16 +425,22 @@ func (p *person) holds(class string) bool {
 
 // otherParty reports whether one of mods is a party and the text says that p is of the other.
 func (p *person) otherParty(mods []string) bool {
-	left, right := p.words["democrat"] || p.words["democratic"], p.words["republican"] || p.words["gop"]
 	for _, mod := range mods {
 		switch mod {
 		case "republican", "gop":
+			left, right := p.parties()
 			return left && !right
 		case "democratic":
+			left, right := p.parties()
 			return right && !left
 		}
 	}
 	return false
+}
+
+// parties reports of which of the two parties the text says that p is.
+func (p *person) parties() (left, right bool) {
+	return p.words["democrat"] || p.words["democratic"], p.words["republican"] || p.words["gop"]
 }
 
 // inParty reports whether the text says that p is of another party than class names.

@@ -7,10 +7,14 @@ import (
 	"github.com/hearsay/hearsay/internal/segment"
 )
 
+// maxSites is the most sites that a frame has. No sentence that anybody wrote to be read reports
+// so often; what is found at each is set against what is found at the others.
+const maxSites = 32
+
 // sites returns the reporting verbs of f with their subjects, from left to right.
 func (c *cues) sites(f frame) []site {
 	var all []site
-	for i := range f.pieces {
+	for i := 0; i < len(f.pieces) && len(all) < maxSites; i++ {
 		w := c.word(f, i)
 		if w == nil || w.verb == nil || c.nounUse(f, i) || w.upper && i > 0 && !c.headline(f) {
 			continue

@@ -20,10 +20,12 @@ type token struct {
 // scan finds the quotations of a text, paragraph by paragraph.
 type scan struct {
 	text   string
-	lo, hi int     // the paragraph at hand
-	stack  []frame // what is open, outermost first; never longer than maxOpen
-	group  []entry // what was opened since the stack was last empty
-	count  int     // quotations yielded so far
+	lo, hi int         // the paragraph at hand
+	stack  []frame     // what is open, outermost first; never longer than maxOpen
+	group  []entry     // what was opened since the stack was last empty
+	around []Quotation // what encloses the quotation that flush has at hand
+	index  []int       // their numbers
+	count  int         // quotations yielded so far
 	yield  func(Quotation) bool
 	done   bool // the caller wants no more
 

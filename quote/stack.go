@@ -145,9 +145,8 @@ func (s *scan) flush() {
 	if len(s.stack) > 0 || s.within {
 		return
 	}
-	var around []Quotation // what encloses the quotation at hand
+	around, index := s.around[:0], s.index[:0]
 	base := s.count
-	var index []int
 	for i := range s.group {
 		q := s.group[i].q
 		if s.group[i].dead || s.empty(q) || s.done {
@@ -166,6 +165,7 @@ func (s *scan) flush() {
 		s.done = !s.yield(q)
 	}
 	s.count, s.group = base, s.group[:0]
+	s.around, s.index = around, index
 }
 
 // empty reports whether q holds nothing that could be said: only space and marks.

@@ -149,7 +149,7 @@ func workBefore(left string) bool {
 func endsIn(left string, phrases []string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool {
 		i := len(left) - len(p)
-		return i >= 0 && strings.EqualFold(left[i:], p) && (i == 0 || classOf(rune(left[i-1])) != letter)
+		return i >= 0 && left[len(left)-1]|0x20 == p[len(p)-1] && strings.EqualFold(left[i:], p) && (i == 0 || classOf(rune(left[i-1])) != letter)
 	})
 }
 
