@@ -67,7 +67,7 @@ type clusters struct {
 	phrases  map[string]int   // description -> entity
 	named    map[int]int      // first word of a name -> the longest mention with it as its core
 	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
-	byCore   map[run]int      // core -> entity
+	byCore   cores
 	recent   []record         // the latest mentions
 	refs     map[int]int      // core word of a source -> index of the source
 	speaks   map[int]bool     // core word of a source at a cue of speech
@@ -110,10 +110,11 @@ func newClusters(d *doc) *clusters {
 	c := &d.clusters
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
-			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{}, byCore: map[run]int{},
+			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{},
 			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
 	}
 	c.d = d
+	c.byCore.begin(len(d.words))
 	return c
 }
 
@@ -128,7 +129,6 @@ func (c *clusters) reset() {
 	for _, m := range []map[int]int{c.named, c.roleAt, c.refs, c.linked} {
 		clear(m)
 	}
-	clear(c.byCore)
 	clear(c.speaks)
 	clear(c.links)
 	clear(c.doubt)

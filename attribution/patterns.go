@@ -268,7 +268,6 @@ func isPrompt(low string) bool {
 // an opening mark may precede. What is said goes on to the next label, or to where the
 // narrator is back.
 func (c *cues) labels() []finding {
-	var all []finding
 	type at struct{ first, last, text int }
 	var found []at
 	d := c.d
@@ -287,6 +286,7 @@ func (c *cues) labels() []finding {
 	if len(found) < 2 {
 		return nil
 	}
+	all := make([]finding, 0, len(found))
 	for n, l := range found {
 		last := c.paraEnd(l.text)
 		if n+1 < len(found) {

@@ -184,7 +184,7 @@ func (c *cues) attribution(x *finding, a speakerAnswer) Attribution {
 		out.Relay = append(out.Relay, Hop{Name: h.name, Kind: h.kind, Span: d.span(h.first, h.last), Carried: h.carried})
 	}
 	out.Evidence = make([]Step, 0, 2+len(x.joins)+len(a.steps)+len(x.via))
-	out.Evidence = append(out.Evidence, Step{Rule: x.rule, Spans: append(d.spans([]run{x.cue}), d.spans([]run{x.source})...)})
+	out.Evidence = append(out.Evidence, Step{Rule: x.rule, Spans: d.spans([]run{x.cue, x.source})})
 	if x.form != "" {
 		out.Evidence = append(out.Evidence, Step{Rule: x.form, Spans: out.Content})
 	}
@@ -198,7 +198,16 @@ func (c *cues) attribution(x *finding, a speakerAnswer) Attribution {
 
 // spans returns runs in bytes, empty ones left out.
 func (d *doc) spans(runs []run) []span.Span {
-	var out []span.Span
+	n := 0
+	for _, r := range runs {
+		if !r.empty() {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]span.Span, 0, n)
 	for _, r := range runs {
 		if !r.empty() {
 			out = append(out, d.span(r.first, r.last))

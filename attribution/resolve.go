@@ -75,7 +75,7 @@ func (r *resolver) finish() []Entity {
 	counts, total := make([]int, len(r.all)), 0
 	for i := range r.d.mentions {
 		m := &r.d.mentions[i]
-		if e, ok := r.byCore[run{m.coreFirst, m.coreLast}]; ok {
+		if e, ok := r.byCore.get(run{m.coreFirst, m.coreLast}); ok {
 			m.entity = e
 			counts[e]++
 			total++
@@ -346,7 +346,7 @@ func (r *resolver) answer(i int) speakerAnswer {
 		return r.joined(i)
 	}
 	m := heads[0]
-	e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+	e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
 	if m.kind == Nominal {
 		if n, w, found := r.headlined(i); found {
 			a := r.say(n, m)
@@ -439,7 +439,7 @@ func (r *resolver) joined(i int) speakerAnswer {
 	var steps []Step
 	typ := Person
 	for _, m := range r.heads[i] {
-		e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+		e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
 		if !ok || slices.Contains(members, e) {
 			continue
 		}

@@ -120,7 +120,7 @@ func (p *person) takes(mods []string) bool {
 // entityOfName returns the entity of the name in the phrase n. The name may stand after
 // the description that asks for it.
 func (c *clusters) entityOfName(n mention) (int, bool) {
-	if e, ok := c.byCore[run{n.coreFirst, n.coreLast}]; ok {
+	if e, ok := c.byCore.get(run{n.coreFirst, n.coreLast}); ok {
 		return e, true
 	}
 	parts, suffix := c.tokens(n)

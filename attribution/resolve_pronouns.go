@@ -170,7 +170,7 @@ func (c *clusters) relative(m mention) int {
 		if long.joint {
 			continue
 		}
-		if e, ok := c.byCore[run{long.coreFirst, long.coreLast}]; ok && !(c.all[e].Type == Record && key(c.d.words[m.first].low) == "who") && !long.weak {
+		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(c.all[e].Type == Record && key(c.d.words[m.first].low) == "who") && !long.weak {
 			c.step(m, ruleAntecedent, e)
 			return e
 		}
@@ -339,7 +339,7 @@ func (r *resolver) author(i int) (int, run, bool) {
 }
 
 func (r *resolver) authorAt(m mention) (int, run, bool) {
-	e, ok := r.byCore[run{m.coreFirst, m.coreLast}]
+	e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
 	return e, run{m.coreFirst, m.coreLast}, ok
 }
 
