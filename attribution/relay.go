@@ -55,6 +55,9 @@ func (c *cues) absorb() {
 	drop := make([]bool, len(c.found))
 	for _, group := range r.byFrame {
 		for _, outer := range group {
+			if c.found[outer].source.empty() {
+				continue
+			}
 			asked, outlet := false, false
 			for _, inner := range group {
 				if !r.embeds(&c.found[outer], &c.found[inner]) {

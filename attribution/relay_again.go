@@ -12,7 +12,7 @@ import (
 func (c *carrier) refers(f frame, i int) bool {
 	x := &c.found[i]
 	for k := range f.pieces {
-		if x.covers(f.pieces[k].run) || !c.is(f, k, lexicon.Determiner) {
+		if !c.is(f, k, lexicon.Determiner) || x.covers(f.pieces[k].run) {
 			continue
 		}
 		low, lead := c.low(f, k), c.low(f, k-1)

@@ -102,8 +102,9 @@ func (c *cues) unspoken() {
 		if c.silent(f) || c.heading(f) {
 			continue
 		}
+		only := c.onlyQuotes(f)
 		for i, p := range f.pieces {
-			if !c.quoted(f, i) || claimed[p.first] || c.d.quotes[p.block].Use != quote.Speech || !c.alone(f, i) || c.direction(p.last-1) {
+			if !c.quoted(f, i) || claimed[p.first] || c.d.quotes[p.block].Use != quote.Speech || !only && !c.alone(f, i) || c.direction(p.last-1) {
 				continue
 			}
 			c.found = append(c.found, finding{rule: ruleNobody, frame: f.index, content: []run{p.run}})
@@ -111,8 +112,8 @@ func (c *cues) unspoken() {
 	}
 }
 
-// alone reports whether the quotation at piece i is a sentence by itself, or long.
+// alone reports whether the quotation at piece i opens f as a sentence by itself, or is long.
 func (c *cues) alone(f frame, i int) bool {
 	const long = 12
-	return c.onlyQuotes(f) || c.sentence(f, i) && i == 0 || c.count(f.pieces[i].run) >= long
+	return c.sentence(f, i) && i == 0 || c.count(f.pieces[i].run) >= long
 }
