@@ -84,6 +84,12 @@ var dear = []struct {
 	{"words without a verb", repeat("the harbor of the island ")},
 	{"invalid bytes", repeat("\xff\xe2\x80")},
 	{"paragraphs of a word", repeat("harbor\n\n")},
+	{"owners", repeat("his lawyer ")},
+	{"labels", repeat("LEE: a\n\n")},
+	{"marks nested and closed", func(n int) string {
+		n /= len("“‘a’”")
+		return strings.Repeat("“‘a", n) + strings.Repeat("’”", n)
+	}},
 }
 
 // manyCapitals is n bytes of words with a capital, of which no two are the same.
@@ -99,19 +105,24 @@ func manyCapitals(n int) string {
 	return b.String()
 }
 
-// TestHostileCost: a hostile text costs at most three times what ordinary text costs a byte.
+// TestHostileCost: a hostile text costs at most three times what ordinary text costs a byte,
+// by rules alone and with the tagger. To rules an article that comes again and again is cheap:
+// few of its words and names are new, and as many bytes of different articles cost them 1.4
+// times as much (bench measures against those).
 func TestHostileCost(t *testing.T) {
 	const n = 100 << 10
 	text := ordinary(n)
-	read := func(text string) func() time.Duration {
-		return func() time.Duration { return cost(func() { attribution.Reader{}.Read(text) }) }
-	}
-	read(text)()
-	for _, h := range dear {
-		t.Run(h.name, func(t *testing.T) {
-			hostile := h.make(n)
-			atMost(t, 3, read(text), read(hostile), float64(len(hostile))/float64(len(text)))
-		})
+	for r, limit := range map[attribution.Reader]float64{{RulesOnly: true}: 3 * 1.4, {}: 3} {
+		read := func(text string) func() time.Duration {
+			return func() time.Duration { return cost(func() { r.Read(text) }) }
+		}
+		read(text)()
+		for _, h := range append(dear[:len(dear):len(dear)], hostile...) {
+			t.Run(fmt.Sprintf("rules=%v/%s", r.RulesOnly, h.name), func(t *testing.T) {
+				hostile := h.make(n)
+				atMost(t, limit, read(text), read(hostile), float64(len(hostile))/float64(len(text)))
+			})
+		}
 	}
 }
 

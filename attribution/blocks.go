@@ -20,10 +20,10 @@ const mostBlock = 128 << 10
 // a paragraph or else a sentence outside of quotations.
 func blockAt(text string, from int) (int, []quote.Quotation) {
 	if len(text)-from <= mostBlock {
-		return len(text), slices.Collect(quote.Finder{}.All(text[from:]))
+		return len(text), quotationsOf(text[from:])
 	}
 	window := text[from : from+mostBlock]
-	quotes := slices.Collect(quote.Finder{}.All(window))
+	quotes := quotationsOf(window)
 	best, at, open := 0, 0, 0 // open is where the quotations end that begin before a paragraph
 	for p := range quote.Paragraphs(window) {
 		for ; at < len(quotes) && quotes[at].Span.Start < p.Start; at++ {
@@ -38,7 +38,15 @@ func blockAt(text string, from int) (int, []quote.Quotation) {
 		return from + best, quotes[:n]
 	}
 	end := from + breakIn(window, quotes)
-	return end, slices.Collect(quote.Finder{}.All(text[from:end]))
+	return end, quotationsOf(text[from:end])
+}
+
+// quotationsOf returns the quotations of text, with room at first for as many as the commonest
+// marks tell of, and no more than a text full of them has.
+func quotationsOf(text string) []quote.Quotation {
+	const dense = 32 // bytes for each quotation
+	marks := strings.Count(text, "“") + strings.Count(text, "\"")/2
+	return slices.AppendSeq(slices.Grow([]quote.Quotation(nil), min(marks, len(text)/dense)), quote.Finder{}.All(text))
 }
 
 // breakIn returns the last place in the second half of window where a sentence, at least a

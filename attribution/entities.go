@@ -68,13 +68,13 @@ type clusters struct {
 	named    map[int]int      // first word of a name -> the longest mention with it as its core
 	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
 	byCore   cores
-	recent   []record         // the latest mentions
-	refs     map[int]int      // core word of a source -> index of the source
-	speaks   map[int]bool     // core word of a source at a cue of speech
-	contents [][]run          // what each source says
-	places   []run            // where each source stands
-	links    []link           // how mentions were linked
-	linked   map[int]int      // core word -> 1 + the last of its links
+	recent   []record     // the latest mentions
+	refs     map[int]int  // core word of a source -> index of the source
+	speaks   map[int]bool // core word of a source at a cue of speech
+	contents [][]run      // what each source says
+	places   []run        // where each source stands
+	links    []link       // how mentions were linked
+	linked   map[int]int  // core word -> 1 + the last of its links
 	doubt    map[int][]Candidate
 	bearers  map[string][]int // class of a role -> those who were said to have one of it
 	guessed  map[int]bool     // entities that the description in hand was matched to without a role

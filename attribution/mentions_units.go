@@ -154,6 +154,9 @@ func (g *grouper) joined(first, last int) int32 {
 	return g.d.form(key(string(g.buf)))
 }
 
+// maxHeadline is the most units of a headline, or of a list that is set like one.
+const maxHeadline = 1000
+
 // headlines marks the units of lines in which most words that could be lower case have capitals.
 func (g *grouper) headlines() {
 	for i := 0; i < len(g.units); {
@@ -171,7 +174,7 @@ func (g *grouper) headlines() {
 				upper++
 			}
 		}
-		if open >= 4 && upper*20 >= open*17 && g.alone(i, j) {
+		if j-i <= maxHeadline && open >= 4 && upper*20 >= open*17 && g.alone(i, j) {
 			for k := i; k < j; k++ {
 				g.units[k].flag |= uHeadline
 			}
