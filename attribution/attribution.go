@@ -36,10 +36,10 @@ type Attribution struct {
 	Source     []span.Span // the mention that the text gives it to; empty if there is none
 	Speaker    Speaker
 	Audience   Audience
-	Relay      []Hop // nearest the speaker first
-	Quotations []int // indices into Document.Quotations of the quotations in the content
-	Confidence float64
-	Evidence   []Step // how it was found, in the order of the steps
+	Relay      []Hop   // nearest the speaker first
+	Quotations []int   // indices into Document.Quotations of the quotations in the content
+	Confidence float64 // that content and source are right; from 0.92 on, sources of quotations in news nearly always are
+	Evidence   []Step  // how it was found, in the order of the steps
 }
 
 // Speaker is who an attribution's source stands for.
