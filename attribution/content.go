@@ -55,6 +55,8 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 	}
 	start := c.leftEdge(f, p)
 	switch {
+	case c.onlyLeads(f, s, start, p):
+		return complement{}, false
 	case c.quoted(f, p) && c.is(f, p-1, lexicon.Preposition) && c.titled(f.pieces[p].run):
 		return complement{}, false // On “Meet the Press,” he said
 	case c.quoted(f, p) && (comma || p == start && !s.verb.Takes(lexicon.Weak|lexicon.Noun) || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
@@ -73,6 +75,19 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true // The bridge, he said, would fall.
 	}
 	return complement{}, false
+}
+
+// onlyLeads reports whether the pieces from start to p are a clause that only leads to that
+// of s, which says more than who speaks: While they spoke of “reform,” Vance told his men to go.
+func (c *cues) onlyLeads(f frame, s site, start, p int) bool {
+	if c.low(f, start) == "even" || c.low(f, start) == "just" {
+		start++
+	}
+	if !c.is(f, start, lexicon.Subordinator) || s.invert || c.closed(f, s.after) || c.quoted(f, p) && c.blockAlone(f, p, start) {
+		return false
+	}
+	_, after := c.audience(f, s, s.after)
+	return after == s.after || !c.closed(f, after) || c.low(f, after) == "to"
 }
 
 // last reports whether nothing but marks stands at piece i: They left, he believes.

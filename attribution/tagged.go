@@ -31,7 +31,8 @@ const (
 type tagging struct {
 	*cues
 	result *tagger.Result
-	turns  []run // of a transcript, each from its label on
+	turns  []run  // of a transcript, each from its label on
+	shared []bool // of each relation: a rule found it with the same source
 }
 
 // tag asks the tagger, and makes rules and tagger one: it confirms, corrects or rejects
@@ -40,7 +41,7 @@ type tagging struct {
 func (c *cues) tag() {
 	d := c.d
 	c.tagged = true
-	t := tagging{c, tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil), nil}
+	t := tagging{cues: c, result: tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil)}
 	for i := range c.found {
 		if x := &c.found[i]; x.rule == ruleLabel {
 			t.turns = append(t.turns, run{x.source.first, x.content[0].last})
@@ -48,13 +49,15 @@ func (c *cues) tag() {
 	}
 	taken := make([]bool, len(t.result.Relations))
 	kept, dropped := c.found[:0:0], c.found[:0:0]
-	byStart := t.order()
-	for _, x := range c.found {
-		r := t.match(&x, byStart)
+	matches := t.matches()
+	for i, x := range c.found {
+		r := matches[i]
 		wide := c.wide && x.rule != ruleLabel // labels stay with the rules
 		switch {
 		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):
 			// he would go, she said: the tagger has what stands in her words
+		case r >= 0 && x.rule == ruleAccording && !t.sameSource(&x, &t.result.Relations[r]):
+			// She said it, according to him: the tagger has what she said.
 		case r >= 0 && wide && taken[r] && !x.borrowed:
 			continue // a part of what the tagger has as one
 		case r >= 0 && wide:
@@ -62,7 +65,7 @@ func (c *cues) tag() {
 			t.take(&x, &t.result.Relations[r])
 		case r >= 0:
 			taken[r] = true
-			t.settleBoth(&x, &t.result.Relations[r])
+			t.settleBoth(&x, r)
 		case t.rejects(&x):
 			if !x.source.empty() {
 				x.dropped = true
@@ -100,6 +103,11 @@ func (t *tagging) within(x *finding, r *tagger.Relation) bool {
 	return t.trimmed(x.content[0]) == t.trimmed(all)
 }
 
+// sameSource reports whether x and r have a word of their sources in common.
+func (t *tagging) sameSource(x *finding, r *tagger.Relation) bool {
+	return x.source.overlaps(run{r.Source.First, r.Source.Last})
+}
+
 // order returns the relations in the order of the first words of their contents.
 func (t *tagging) order() []int {
 	all := make([]int, len(t.result.Relations))
@@ -109,6 +117,21 @@ func (t *tagging) order() []int {
 	slices.SortFunc(all, func(a, b int) int {
 		return cmp.Compare(t.result.Relations[a].Content[0].First, t.result.Relations[b].Content[0].First)
 	})
+	return all
+}
+
+// matches returns the relation of each finding, -1 where there is none, and learns which
+// relations have a finding with the same source.
+func (t *tagging) matches() []int {
+	byStart := t.order()
+	all := make([]int, len(t.found))
+	t.shared = make([]bool, len(t.result.Relations))
+	for i := range t.found {
+		r := t.match(&t.found[i], byStart)
+		if all[i] = r; r >= 0 && t.sameSource(&t.found[i], &t.result.Relations[r]) {
+			t.shared[r] = true
+		}
+	}
 	return all
 }
 
@@ -160,7 +183,8 @@ func (t *tagging) compare(x *finding, r *tagger.Relation) {
 }
 
 // settleBoth makes one of what rule and tagger found of the same words.
-func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
+func (t *tagging) settleBoth(x *finding, i int) {
+	r := &t.result.Relations[i]
 	t.compare(x, r)
 	step := Step{Rule: ruleAgrees, Spans: t.d.spans(x.content)}
 	if content := t.content(r); !t.hasQuote(*x) && r.Exact >= exact && t.fits(x, content) {
@@ -168,8 +192,11 @@ func (t *tagging) settleBoth(x *finding, r *tagger.Relation) {
 		step = Step{Rule: ruleDecides, Spans: t.d.spans(content), Note: "where it ends"}
 	}
 	source := t.trimmed(run{r.Source.First, r.Source.Last})
-	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || t.doubts(x)) {
+	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || !t.shared[i] && x.outdone(source)) {
 		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
+		if content := t.content(r); len(content) > 0 {
+			x.content = content
+		}
 		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
 	}
 	step.Note = strings.TrimSpace(step.Note + " " + withProbability(x.p))
@@ -194,16 +221,6 @@ func (t *tagging) fits(x *finding, content []run) bool {
 	return true
 }
 
-// doubts reports whether the rule that found x is wrong about the source more often than
-// the tagger is.
-func (t *tagging) doubts(x *finding) bool {
-	switch x.rule {
-	case ruleSubjectOf, ruleContinued, ruleNobody, ruleIntroduced, ruleReport, ruleAnyVerb, ruleParticiple, ruleCoordinate:
-		return true
-	}
-	return false
-}
-
 // content returns the content of r without the marks at its edges, and, but for a wide
 // reading, without the "that" before it.
 func (t *tagging) content(r *tagger.Relation) []run {
@@ -213,11 +230,23 @@ func (t *tagging) content(r *tagger.Relation) []run {
 		if !t.wide && i == 0 && t.d.words[w.first].low == "that" && w.first+1 < w.last && t.d.words[w.first+1].class&lexicon.Auxiliary == 0 {
 			w.first++
 		}
-		if w = t.trimmed(w); !w.empty() {
+		if w = t.trimmed(t.belowTitle(w)); !w.empty() {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// belowTitle returns w without the title that it begins with, if the text goes on below it.
+func (t *tagging) belowTitle(w run) run {
+	para := t.d.words[w.first].para
+	if t.d.words[w.last-1].para == para || t.d.seg.Paragraphs[para].Zone == segment.Body {
+		return w
+	}
+	for t.d.words[w.first].para == para {
+		w.first++
+	}
+	return w
 }
 
 // trimmed returns w without the marks at its edges.
