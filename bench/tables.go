@@ -123,7 +123,7 @@ func (s Speed) markdown() string {
 	s.hostileTable(&t)
 	t.say("## Two cores against one, by the clock on the wall")
 	if s.Record.Load > 1 {
-		t.say("Other programs had the cores too (load %.1f): these figures say nothing of an idle machine.", s.Record.Load)
+		t.say("The load was %.1f, what measured before counted in: on an idle machine the ratios may be higher.", s.Record.Load)
 	}
 	t.head("reader", "one core, words/s", "two", "ratio")
 	for _, c := range s.Cores {
