@@ -166,3 +166,23 @@ func TestShelfSpent(t *testing.T) {
 		assert.Empty(t, s.Before(100))
 	}
 }
+
+// TestAfter goes on with the families behind one, as a page of a list does.
+func TestAfter(t *testing.T) {
+	tracker := track.Tracker{Store: new(track.Memory)}
+	for a := range (mill.Mill{Articles: 20, Seed: 1}).All() {
+		_, err := tracker.Add(t.Context(), track.Article{ID: a.ID, Outlet: a.Outlet, Published: a.Published, Document: a.Document()})
+		require.NoError(t, err)
+	}
+	ids := func(after int64) (all []int64) {
+		for f, err := range tracker.After(t.Context(), after) {
+			require.NoError(t, err)
+			all = append(all, f.ID)
+		}
+		return all
+	}
+	all := ids(0)
+	require.Greater(t, len(all), 5)
+	assert.Equal(t, all[3:], ids(all[2]))
+	assert.Empty(t, ids(all[len(all)-1]))
+}

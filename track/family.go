@@ -75,9 +75,12 @@ const exportPage = 200
 
 // All returns all families in ascending order of their IDs. Each page of them is a view of
 // its own: an update may happen between two. It ends with the first error.
-func (t Tracker) All(ctx context.Context) iter.Seq2[Family, error] {
+func (t Tracker) All(ctx context.Context) iter.Seq2[Family, error] { return t.After(ctx, 0) }
+
+// After returns those of [Tracker.All] whose ID is greater than id.
+func (t Tracker) After(ctx context.Context, id int64) iter.Seq2[Family, error] {
 	return func(yield func(Family, error) bool) {
-		for after := int64(0); ; {
+		for after := id; ; {
 			var page []Family
 			err := t.Store.View(ctx, func(tx Tx) error {
 				ids, err := tx.Families(after, exportPage)

@@ -24,6 +24,8 @@ type familiesView struct {
 	Words, Who, Wrong string
 	Hits              []track.Hit
 	People            []track.Speech
+	All               []track.Family // without a search, a page of them
+	More              int64          // the last of All, if others follow
 	Title             string
 	Family            template.HTML
 }
@@ -37,6 +39,8 @@ func (s *site) families(w http.ResponseWriter, r *http.Request) {
 		v.Hits, err = s.tracker.Quote(r.Context(), v.Words)
 	case v.Who != "":
 		v.People, err = s.tracker.Who(r.Context(), v.Who)
+	default:
+		err = s.browse(r, &v)
 	}
 	status := http.StatusOK
 	if err == nil && v.Words+v.Who != "" && len(v.Hits)+len(v.People) == 0 {
@@ -45,6 +49,25 @@ func (s *site) families(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusInternalServerError
 	}
 	writeFamilies(w, status, v, err)
+}
+
+// familiesShown is how many families a page shows without a search.
+const familiesShown = 50
+
+// browse gives v the families after the one that the request names; from the first on if it names none.
+func (s *site) browse(r *http.Request, v *familiesView) error {
+	after, _ := strconv.ParseInt(r.FormValue("after"), 10, 64)
+	for f, err := range s.tracker.After(r.Context(), after) {
+		if err != nil {
+			return err
+		}
+		if len(v.All) == familiesShown {
+			v.More = v.All[familiesShown-1].ID
+			break
+		}
+		v.All = append(v.All, f)
+	}
+	return nil
 }
 
 // family answers a family, as a page.

@@ -130,7 +130,8 @@ func TestServeFamilies(t *testing.T) {
 		says   []string
 	}{
 		{"/", 200, []string{`href="/families"`}},
-		{"/families", 200, []string{"<form"}},
+		{"/families", 200, []string{"<form", `href="/families/1"`, `href="/families?who=Mara%20Lindqvist"`, "printed 2×"}},
+		{"/families?after=99", 200, []string{"<form"}},
 		{"/families?words=harbor+will+close", 200, []string{`href="/families/1"`, "printed 2×"}},
 		{"/families?who=Lindqvist", 200, []string{`href="/families/1"`, "Mara Lindqvist", "2031-03-01"}},
 		{"/families?who=Nobody", 200, []string{"nothing was found"}},
