@@ -57,7 +57,7 @@ func entity(s string) (value string, size int) {
 	}
 	// What the table left alone stands at the end of both.
 	rest := 0
-	for rest < len(value)-1 && value[len(value)-1-rest] == run[len(run)-1-rest] && alphanumeric(run[len(run)-1-rest]) {
+	for rest < len(value)-1 && value[len(value)-1-rest] == run[len(run)-1-rest] { // &#9A0; is a tab and “A0;”
 		rest++
 	}
 	for rest > 0 && html.UnescapeString(run[:len(run)-rest]) != value[:len(value)-rest] {

@@ -15,7 +15,7 @@ import (
 var seeds = []string{
 	"", "He said “no.”", "<p>He said &ldquo;no&rdquo;.", "<b>A</b>be&nbsp;said<br>&ampx &#x41; &NotEqualTilde;", "<pre>a\r\n b</pre>",
 	"<article><p>" + longParagraph + "</p><p>“No,” <i>she</i> said.<p>" + longParagraph + "</article><nav>x",
-	"<title>a</title><script>“b”</script><template>c<svg>d", "\x00<p\x00>\xff“a", "<table><p>a<td>b</table><select>c", "<!--a--><![CDATA[b]]>",
+	"a&#9A0;", "<title>a</title><script>“b”</script><template>c<svg>d", "\x00<p\x00>\xff“a", "<table><p>a<td>b</table><select>c", "<!--a--><![CDATA[b]]>",
 	"# A\n\n*b* [c](d \"e\") `f&amp;` \\* &ldquo; <http://g_h.i>\n\n> j\n\n- k\n\n|l|m|\n|-|-|\n|n|o|\n", "---\na: b\n---\nc_d_e www.f_g.h/i\n", "~~a~~  \nb\\\nc ![d](e)",
 }
 
