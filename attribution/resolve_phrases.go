@@ -218,7 +218,7 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	found = slices.DeleteFunc(found, func(x scored) bool {
 		return x.score < minRole || m.owner != 0 && x.score < minOwned || c.guessed[x.entity] && x.score < least
 	})
-	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] }); known > 0 {
+	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] && c.all[x.entity].called(m.noun) }); known > 0 {
 		found = found[known:] // a role that the text tells goes before a guess
 	}
 	if len(found) == 0 {
@@ -230,6 +230,15 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	}
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true
+}
+
+// called reports whether the text says that p is a noun, or like it. Of those who lead that is
+// not enough: a premier is no prime minister.
+func (p *person) called(noun *lexicon.Nominal) bool {
+	if p.Type == Organization || !slices.Contains(noun.Classes, "leader") {
+		return true
+	}
+	return slices.ContainsFunc(p.roles, func(r role) bool { return r.noun.Lemma == noun.Lemma })
 }
 
 // heads is how many paragraphs a title and what stands under it are.

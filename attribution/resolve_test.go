@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
 )
 
 // sourced resolves the sources that stand in [ ] in text; the brackets are taken out.
@@ -315,5 +317,22 @@ func TestResolveIsDeterministic(t *testing.T) {
 		_, e, a := sourced(text)
 		assert.Equal(t, entities, e)
 		assert.Equal(t, answers, a)
+	}
+}
+
+// TestCalled: who leads is known by the very word, others by one that is like it.
+func TestCalled(t *testing.T) {
+	nouns := lexicon.Nouns()
+	noun := func(s string) *lexicon.Nominal { n := nouns[s]; return &n }
+	for _, c := range []struct {
+		has, asked string
+		want       bool
+	}{
+		{"premier", "prime minister", false},
+		{"premier", "premier", true},
+		{"senator", "lawmaker", true},
+	} {
+		p := person{Entity: Entity{Type: Person}, roles: []role{{noun: noun(c.has)}}}
+		assert.Equal(t, c.want, p.called(noun(c.asked)), "%+v", c)
 	}
 }
