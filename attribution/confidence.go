@@ -36,27 +36,41 @@ var (
 )
 
 // ruleWeights are those of the first step of the evidence.
-var ruleWeights = map[Rule]float64{
-	ruleAccording: 1.24, ruleAnyVerb: -0.62, ruleApposition: 1.29, ruleAs: -1.09, ruleColon: 0.26, ruleContinued: -1.54,
-	ruleCoordinate: 0.18, ruleHeadline: 0.28, ruleIntroduced: 0.26, ruleParticiple: -0.54, ruleNobody: -0.51, ruleQuotedAs: -0.65,
-	ruleRelative: -0.72, ruleSubjectOf: -1.49, ruleTagger: 1.23, ruleInvert: 0.08,
+var ruleWeights = []struct {
+	rule Rule
+	odds float64
+}{
+	{ruleAccording, 1.24}, {ruleAnyVerb, -0.62}, {ruleApposition, 1.29}, {ruleAs, -1.09}, {ruleColon, 0.26}, {ruleContinued, -1.54},
+	{ruleCoordinate, 0.18}, {ruleHeadline, 0.28}, {ruleIntroduced, 0.26}, {ruleParticiple, -0.54}, {ruleNobody, -0.51}, {ruleQuotedAs, -0.65},
+	{ruleRelative, -0.72}, {ruleSubjectOf, -1.49}, {ruleTagger, 1.23}, {ruleInvert, 0.08},
 }
 
 // formWeights are those of the second step, without and with a quotation.
-var formWeights = map[Rule][2]float64{
-	formBefore: {0.65, 0.78}, formClause: {0, 0.33}, formThat: {0.52, 0.28}, formQuestion: {-0.86, 0.54},
-	formInfinitive: {0, -0.61}, formObject: {0, -0.28}, formQuote: {-0.48, -0.33},
+var formWeights = []struct {
+	form Rule
+	odds [2]float64
+}{
+	{formBefore, [2]float64{0.65, 0.78}}, {formClause, [2]float64{0, 0.33}}, {formThat, [2]float64{0.52, 0.28}}, {formQuestion, [2]float64{-0.86, 0.54}},
+	{formInfinitive, [2]float64{0, -0.61}}, {formObject, [2]float64{0, -0.28}}, {formQuote, [2]float64{-0.48, -0.33}},
 }
 
 // confidence returns the probability that content and source of x are right, in hundredths: more
 // would say more than is known.
 func (c *cues) confidence(x *finding) float64 {
-	odds := weighAny + ruleWeights[x.rule]
-	quoted := 0
+	odds, quoted := weighAny, 0
 	if c.hasQuote(*x) {
 		quoted = 1
 	}
-	odds += formWeights[x.form][quoted]
+	for _, w := range ruleWeights {
+		if w.rule == x.rule {
+			odds += w.odds
+		}
+	}
+	for _, w := range formWeights {
+		if w.form == x.form {
+			odds += w.odds[quoted]
+		}
+	}
 	for _, w := range []struct {
 		holds bool
 		odds  float64

@@ -84,14 +84,20 @@ func (x *extender) object(k int) int {
 	if ends := x.p.bases(k); ends.n > 0 {
 		return ends.longest()
 	}
-	if w := x.p.units[k]; w.is(uClosed) && (isPronoun(w.key) || isQuantifier(w.key)) || ownOnes[w.key] {
+	if w := x.p.units[k]; w.is(uClosed) && (isPronoun(w.key) || isQuantifier(w.key)) || isOwn(w.key) {
 		return k + 1
 	}
 	return k
 }
 
-// ownOnes stand for what somebody has: a friend of mine.
-var ownOnes = map[string]bool{"mine": true, "ours": true, "yours": true, "hers": true, "theirs": true}
+// isOwn reports whether word stands for what somebody has: a friend of mine.
+func isOwn(word string) bool {
+	switch word {
+	case "mine", "ours", "yours", "hers", "theirs":
+		return true
+	}
+	return false
+}
 
 // bracket takes (D-Ohio), (WTO), (right).
 func (x *extender) bracket(at int) int {
