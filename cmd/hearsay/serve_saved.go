@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"net/mail"
 	"net/url"
 	"os"
 	"path"
@@ -135,15 +133,14 @@ func (s *savedPages) addresses(name string, entry fs.DirEntry) []string {
 }
 
 // savedFrom returns the addresses that a page says it has.
-func savedFrom(head []byte) (all []string) {
+func savedFrom(head []byte) []string {
 	if input.IsMHTML(head) {
-		if m, err := mail.ReadMessage(bytes.NewReader(head)); err == nil {
-			all = append(all, m.Header.Get("Snapshot-Content-Location"), m.Header.Get("Content-Location"))
-		}
-	} else {
-		all = append(all, metadata.Read(string(head)).URL)
+		return input.SavedFrom(head)
 	}
-	return slices.DeleteFunc(all, func(a string) bool { return a == "" })
+	if a := metadata.Read(string(head)).URL; a != "" {
+		return []string{a}
+	}
+	return nil
 }
 
 // addressKey returns what addresses of one page have in common: not the scheme, the place

@@ -64,13 +64,29 @@ func findPage(raw []byte, at, depth int) (s saved, ok bool) {
 			}
 		}
 	}
-	for _, key := range []string{"Snapshot-Content-Location", "Content-Location"} {
-		if a := strings.TrimSpace(m.Header.Get(key)); a != "" && ok {
-			s.address = a // the outer message's, if both say so
-			break
-		}
+	if all := addresses(m.Header); ok && len(all) > 0 {
+		s.address = all[0] // the outer message's, if both say so
 	}
 	return s, ok
+}
+
+// SavedFrom returns the addresses that a message which begins so says it was saved from, the surest
+// first.
+func SavedFrom(start []byte) []string {
+	m, err := mail.ReadMessage(bytes.NewReader(start))
+	if err != nil {
+		return nil
+	}
+	return addresses(m.Header)
+}
+
+func addresses(h mail.Header) (all []string) {
+	for _, key := range []string{"Snapshot-Content-Location", "Content-Location"} {
+		if a := strings.TrimSpace(h.Get(key)); a != "" {
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 // afterHead returns where the body of a message begins, or -1.
