@@ -3,6 +3,7 @@ package attribution
 import (
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/quote"
 )
 
 // aheadOf gives x what follows the colon at the end of its frame: the quotations that
@@ -61,6 +62,7 @@ func (c *cues) float() {
 		byFrame[x.frame] = append(byFrame[x.frame], i)
 	}
 	last, other := -1, -1 // the findings that spoke last, and before that in a dialogue
+	extract := -1         // the finding that began an extract
 	var at frame
 	for _, f := range c.frames {
 		if c.silent(f) || c.heading(f) {
@@ -69,6 +71,10 @@ func (c *cues) float() {
 		if last >= 0 && other >= 0 && c.turn(f) && f.para == at.para+1 && !claimed[f.pieces[0].first] {
 			c.found = append(c.found, finding{rule: ruleAlternate, frame: f.index, content: []run{f.pieces[0].run}, source: c.found[other].source, borrowed: true})
 			last, other, at = other, last, f
+			continue
+		}
+		if extract >= 0 && c.extracted(f) && c.floats(f, claimed) {
+			c.join(extract, f)
 			continue
 		}
 		if last >= 0 && c.floats(f, claimed) && c.goesOn(at, f, c.found[last]) {
@@ -84,6 +90,9 @@ func (c *cues) float() {
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {
 				other = c.partner(last, i, at, f)
 				last, at, speaks = i, f, true
+				if c.begins(c.found[i]) {
+					extract = i
+				}
 			}
 		}
 		if !speaks && f.para != at.para {
@@ -153,11 +162,32 @@ func (c *cues) share(i int, f frame, claimed []bool) {
 // in frame at: in the next sentence of one paragraph or, after a quotation, in the next
 // paragraph.
 func (c *cues) goesOn(at, f frame, x finding) bool {
-	if f.index != at.index+1 {
+	if f.index != at.index+1 || f.para != at.para && c.extracted(f) {
 		return false
 	}
 	return f.para == at.para || c.hasQuote(x) || c.count(f.pieces[0].run) > 4
 }
+
+// extracted reports whether f opens a paragraph with a straight mark that nothing closes, and has
+// curly ones in the paragraph before: so papers print an extract, and the mark says nothing of who
+// spoke in it last.
+func (c *cues) extracted(f frame) bool {
+	b := f.pieces[0].block
+	if b < 1 {
+		return false
+	}
+	q, before := c.d.quotes[b], c.d.quotes[b-1]
+	return q.Unclosed && straight(c.d.text, q) && !straight(c.d.text, before)
+}
+
+// begins reports whether what x says ends in a straight mark that nothing closes: Brandt reports: "It was late.
+func (c *cues) begins(x finding) bool {
+	q := c.d.words[x.content[len(x.content)-1].first].quote
+	return q >= 0 && c.d.quotes[q].Unclosed && straight(c.d.text, c.d.quotes[q])
+}
+
+// straight reports whether q opens with a mark that looks alike on both sides.
+func straight(text string, q quote.Quotation) bool { return text[q.Span.Start] == '"' }
 
 func (c *cues) hasQuote(x finding) bool {
 	for _, r := range x.content {

@@ -194,7 +194,7 @@ func (t *tagging) settleBoth(x *finding, i int) {
 	source := t.trimmed(run{r.Source.First, r.Source.Last})
 	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || !t.shared[i] && x.outdone(source)) {
 		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
-		if content := t.content(r); len(content) > 0 {
+		if content := t.content(r); len(content) > 0 && !t.shared[i] { // else another finding has the rest
 			x.content = content
 		}
 		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
@@ -298,8 +298,8 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 	if x.unsaid = t.unsaid(&x); x.unsaid && !t.wide {
 		return finding{}, false
 	}
-	for i := range have { // of one frame, so few
-		if have[i].frame != x.frame {
+	for i := range have { // of one frame, or of one source, so few
+		if have[i].frame != x.frame && !t.sameSource(&have[i], r) {
 			continue
 		}
 		if !t.wide && t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare {

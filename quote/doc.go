@@ -30,9 +30,9 @@
 // # Paragraphs
 //
 // What is open at the end of a paragraph goes on if the next one begins with a
-// mark of the same family; it is then one quotation of several parts. Otherwise
-// it is unclosed and ends with its paragraph, or before the next quotation that a
-// mark of its family opens within it. A speaker's label after the mark (“BEN: …)
+// mark of the same family, straight if that is straight; it is then one quotation of
+// several parts. Otherwise it is unclosed and ends with its paragraph, or before the
+// next quotation that a mark of its family opens within it. A speaker's label after the mark (“BEN: …)
 // starts a new turn and not a new part. Each line is a paragraph, unless the text
 // is hard-wrapped: no line longer than 120 bytes, and most single line breaks
 // inside sentences. Then blank and indented lines part the paragraphs, and lines

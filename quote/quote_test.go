@@ -95,6 +95,8 @@ func TestParagraphs(t *testing.T) {
 		{"an outer one ends before an inner one that goes on alone", "“He said, ‘One.\n\n‘Two,’ said Ida.", "unclosed | “He said,\n2 parts | ‘One.⏎⏎‘Two,’"},
 		{"a mark that closes begins no part", "“One.\n\n” said Ida.", "unclosed | “One."},
 		{"other names with a colon inside are words", "“One.\n\n“Note: two,” said Ida.", "2 parts | “One.⏎⏎“Note: two,”"},
+		{"straight marks of an extract do not go on with the others in it", "\"Ida rose.\n\n“No,” she said.\n\n\"Then she left.\"", "unclosed | \"Ida rose.\n| “No,”\n| \"Then she left.\""},
+		{"nor the others with straight ones", "“One.\n\n\"Two,\" said Ida.", "unclosed | “One.\n| \"Two,\""},
 		{"a turn of a transcript is another speaker", "\"ANNA: One.\n\"BEN: Two.\"", "unclosed | \"ANNA: One.\n| \"BEN: Two.\""},
 	})
 }

@@ -33,6 +33,8 @@ func (s *scan) resume() int {
 }
 
 // resumes returns the index, from kept on, of the open quotation that goes on with t, or -1.
+// A straight mark goes on with a straight one and no other: an extract in straight marks has
+// paragraphs of its own and, in them, “...,” she said.
 func (s *scan) resumes(kept int, t token) int {
 	if t.sign == "" || t.shape == closing || t.touchR == 0 || t.shape == loose && t.side == right && t.kind <= single {
 		return -1
@@ -40,7 +42,8 @@ func (s *scan) resumes(kept int, t token) int {
 	for i := kept; i < len(s.stack); i++ {
 		f := s.stack[i]
 		sure := !f.doubtful || f.kind > single && f.sign == t.sign // »Ja.¶»Nein.«
-		if f.kind == t.kind && sure && !f.ghost && f.weak.End == 0 {
+		cut := f.kind == double && (f.side == plain) != (t.side == plain)
+		if f.kind == t.kind && !cut && sure && !f.ghost && f.weak.End == 0 {
 			return i
 		}
 	}
