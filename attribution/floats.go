@@ -207,8 +207,8 @@ func (c *cues) floats(f frame, claimed []bool) bool {
 	for c.punct(f, i, "-.,") || c.is(f, i, lexicon.Conjunction) {
 		i++
 	}
-	if !c.quoted(f, i) {
-		return false
+	if !c.quoted(f, i) || c.is(f, i+1, lexicon.Auxiliary) || c.verbAt(f, i+1) {
+		return false // “...” was what one of them answered
 	}
 	for i := range f.pieces {
 		if claimed[f.pieces[i].first] {
@@ -216,6 +216,12 @@ func (c *cues) floats(f frame, claimed []bool) bool {
 		}
 	}
 	return true
+}
+
+// verbAt reports whether piece i is a verb that may report.
+func (c *cues) verbAt(f frame, i int) bool {
+	w := c.word(f, i)
+	return w != nil && w.verb != nil
 }
 
 // join adds f to finding i.

@@ -57,6 +57,10 @@ func (c *cues) silent(f frame) bool {
 // leftover finds who said the quotation at piece i of f.
 func (c *cues) leftover(f frame, i int) (finding, bool) {
 	x := finding{frame: f.index, content: []run{f.words(i, i+1)}}
+	if k := c.ownWords(f, i); k >= 0 {
+		x.rule, x.source, x.cue = ruleAccording, f.words(k+1, k+2), f.words(k+2, k+3)
+		return x, true
+	}
 	words := c.count(f.pieces[i].run)
 	titled := c.titled(f.pieces[i].run)
 	switch {
@@ -83,6 +87,18 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
 	}
 	return x, !x.source.empty()
+}
+
+// ownWords returns the piece at which "in her words" stands, a few words at most before the quotation at
+// piece i: the bridge had, in her words, become “a bathtub.” -1 if it does not.
+func (c *cues) ownWords(f frame, i int) int {
+	const between = 4 // pieces, commas too
+	for k := i - 3; k >= max(0, i-3-between); k-- {
+		if low := c.low(f, k+1); c.low(f, k) == "in" && c.low(f, k+2) == "words" && (low == "his" || low == "her" || low == "their") {
+			return k
+		}
+	}
+	return -1
 }
 
 // announced finds who said the quotation that begins f if the sentence before ends with

@@ -53,7 +53,7 @@ func (c *cues) nounUse(f frame, i int) bool {
 	}
 	switch prev := c.word(f, i-1); {
 	case prev == nil:
-		return w.verb.Takes(lexicon.Noun) && i > 0
+		return w.verb.Takes(lexicon.Noun) && i > 0 && !c.particle(w.verb, c.low(f, i+1))
 	case prev.class&(lexicon.Determiner|lexicon.Possessive) != 0 && prev.class&(lexicon.Subject|lexicon.Pronoun) == 0:
 		return true
 	case prev.class&lexicon.Preposition != 0 && prev.low != "to":
@@ -159,28 +159,33 @@ func noAdverb(word string) bool {
 
 // inverted reports whether the subject of s follows its verb: “...,” said Vance.
 func (c *cues) inverted(f frame, s *site) bool {
-	if !s.verb.Takes(lexicon.Invert) || !s.verb.Is(lexicon.Past|lexicon.Third) {
+	particle := c.quotedBefore(f, s.at) && c.particle(s.verb, c.low(f, s.at+1)) // “...,” points out Vance
+	if !s.verb.Takes(lexicon.Invert) && !particle || !s.verb.Is(lexicon.Past|lexicon.Third) {
 		return false
 	}
 	if s.at > 0 && !c.quoted(f, s.at-1) && !c.punct(f, s.at-1, ",-?!:") && !c.is(f, s.at-1, lexicon.Conjunction) && !c.leadsInversion(f, s.at-1) {
 		return false
 	}
-	if s.at+1 >= len(f.pieces) || f.pieces[s.at+1].block >= 0 {
+	i := s.at + 1 // of the subject
+	if particle {
+		i++
+	}
+	if i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return false
 	}
-	m, ok := c.d.mentionStarting(f.pieces[s.at+1].first)
-	if !ok || m.kind == Pronoun && c.is(f, s.at+1, lexicon.ObjectPronoun) && !c.is(f, s.at+1, lexicon.Subject) {
+	m, ok := c.d.mentionStarting(f.pieces[i].first)
+	if !ok || m.kind == Pronoun && c.is(f, i, lexicon.ObjectPronoun) && !c.is(f, i, lexicon.Subject) {
 		return false
 	}
 	after := f.at(m.last-1) + 1
 	if c.finiteAt(f, after) && !c.quotedBefore(f, s.at) {
 		return false // said Vance would go: what follows is a clause, not the subject
 	}
-	if c.low(f, s.at+1) == "that" || c.is(f, s.at+1, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.nobody(f, s.at+1) {
+	if c.low(f, i) == "that" || c.is(f, i, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.nobody(f, i) {
 		return false // said that ..., said about Vance, said this week
 	}
 	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
-	s.after = after
+	s.after, s.cueLast = after, i
 	return true
 }
 
