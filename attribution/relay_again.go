@@ -9,7 +9,7 @@ import (
 
 // refers gives finding i the outlet that f names by a noun alone: told the paper, said in the
 // interview.
-func (c *carrier) refers(f frame, i int) bool {
+func (c *carrier) refers(f *frame, i int) bool {
 	x := &c.found[i]
 	for k := range f.pieces {
 		if !c.is(f, k, lexicon.Determiner) || x.covers(f.pieces[k].run) {
@@ -47,7 +47,7 @@ func (c *carrier) refers(f frame, i int) bool {
 
 // hasOwnName reports whether the noun at piece n of f goes on with a name or an “of”: the
 // interview with CNN, the newspaper Le Monde.
-func (c *carrier) hasOwnName(f frame, n int) bool {
+func (c *carrier) hasOwnName(f *frame, n int) bool {
 	w := c.word(f, n+1)
 	return w != nil && (w.upper || w.low == "with" || w.low == "of" || w.low == "for")
 }

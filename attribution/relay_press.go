@@ -159,7 +159,7 @@ func (r *relayer) standsIn(x *finding) (hop, bool) {
 	if x.source.last-x.source.first < 3 {
 		return hop{}, false
 	}
-	f := r.frames[r.frameOf(x.source.first)]
+	f := &r.frames[r.frameOf(x.source.first)]
 	for i := f.at(x.source.first); i < len(f.pieces) && f.pieces[i].first < x.source.last; i++ {
 		low := r.low(f, i)
 		lead, tags := r.leads(f, i)

@@ -326,7 +326,7 @@ func (t *tagging) turnOf(w run) int {
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
 // words, or too doubtful.
 func (t *tagging) unsaid(x *finding) bool {
-	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
 		return true
 	}
 	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) {
@@ -388,7 +388,7 @@ func (t *tagging) cueVerb(w run) *lexicon.Verb {
 
 // built tells in which ways a verb must be built to report the content of x.
 func (t *tagging) built(x *finding) lexicon.Frame {
-	f := t.frames[x.frame]
+	f := &t.frames[x.frame]
 	r := x.content[0]
 	if t.hasQuote(*x) || r.first < f.pieces[0].first || r.last > f.pieces[len(f.pieces)-1].last {
 		return lexicon.Quote

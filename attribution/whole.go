@@ -98,7 +98,8 @@ func (c *cues) merged(runs []run) []run {
 // said to have spoken, a finding without a source: an unknown speaker is an answer.
 func (c *cues) unspoken() {
 	claimed := c.claimed()
-	for _, f := range c.frames {
+	for n := range c.frames {
+		f := &c.frames[n]
 		if c.silent(f) || c.heading(f) {
 			continue
 		}
@@ -113,7 +114,7 @@ func (c *cues) unspoken() {
 }
 
 // alone reports whether the quotation at piece i opens f as a sentence by itself, or is long.
-func (c *cues) alone(f frame, i int) bool {
+func (c *cues) alone(f *frame, i int) bool {
 	const long = 12
 	return c.sentence(f, i) && i == 0 || c.count(f.pieces[i].run) >= long
 }
