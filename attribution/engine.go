@@ -25,7 +25,7 @@ func (c *cues) findAll() {
 	c.leftovers()
 	c.float()
 	c.unspoken()
-	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
+	inOrder(c.found, (*finding).starts)
 	c.whole()
 }
 

@@ -175,7 +175,7 @@ func (c *clusters) heads() []int {
 		}
 		out = append(out, i)
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return c.d.mentions[a].coreFirst - c.d.mentions[b].coreFirst })
+	inOrder(out, func(i *int) int { return c.d.mentions[*i].coreFirst })
 	return out
 }
 

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -368,11 +367,11 @@ func (r *relayer) tidy(x *finding, entity int) {
 	if slices.ContainsFunc(x.via, func(h hop) bool { return h.kind == Programme && !h.carried }) { // its station is no hop of its own
 		x.via = slices.DeleteFunc(x.via, func(h hop) bool { return h.kind == Broadcaster && h.rule == ruleVenue })
 	}
-	slices.SortStableFunc(x.via, func(a, b hop) int { return cmp.Compare(distance(a), distance(b)) })
+	inOrder(x.via, distance)
 }
 
 // distance ranks hops by how far from the speaker they stand.
-func distance(h hop) int {
+func distance(h *hop) int {
 	switch h.rule {
 	case ruleVenue, ruleTold, rulePlatform, ruleStands, rulePoll:
 		return 0

@@ -83,13 +83,12 @@ func (c *cues) tag() {
 			kept = append(kept, x)
 		}
 	}
-	byPlace := func(a, b finding) int { return a.starts() - b.starts() }
-	slices.SortStableFunc(kept, byPlace)
+	inOrder(kept, (*finding).starts)
 	c.found = kept
 	c.whole()
 	c.nest()
 	if c.found = append(c.found, dropped...); len(dropped) > 0 {
-		slices.SortStableFunc(c.found, byPlace)
+		inOrder(c.found, (*finding).starts)
 	}
 }
 
@@ -114,9 +113,7 @@ func (t *tagging) order() []int {
 	for i := range all {
 		all[i] = i
 	}
-	slices.SortFunc(all, func(a, b int) int {
-		return cmp.Compare(t.result.Relations[a].Content[0].First, t.result.Relations[b].Content[0].First)
-	})
+	inOrder(all, func(i *int) int { return t.result.Relations[*i].Content[0].First })
 	return all
 }
 

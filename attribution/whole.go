@@ -1,9 +1,6 @@
 package attribution
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/hearsay/hearsay/quote"
 )
 
@@ -82,7 +79,7 @@ func (c *cues) spread(r run) int {
 
 // merged sorts runs and joins those that overlap or meet.
 func (c *cues) merged(runs []run) []run {
-	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.first, b.first) })
+	inOrder(runs, func(r *run) int { return r.first })
 	out := runs[:0]
 	for _, r := range runs {
 		if n := len(out); n > 0 && r.first < out[n-1].last {
