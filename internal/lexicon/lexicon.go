@@ -12,6 +12,7 @@ package lexicon
 
 import (
 	"embed"
+	"iter"
 	"strings"
 	"sync"
 )
@@ -38,23 +39,36 @@ func (t Table) Is(word, tag string) bool {
 // open returns a function that reads the list of that name on its first call.
 func open(name string) func() Table {
 	return sync.OnceValue(func() Table {
-		data, err := files.ReadFile(name + ".txt")
-		if err != nil {
-			panic("lexicon: " + err.Error()) // the name is a constant of this package
+		data := list(name)
+		t := make(Table, strings.Count(data, "\n"))
+		for entry, tags := range entries(data) {
+			t[entry] = tags
 		}
-		return parse(string(data))
+		return t
 	})
 }
 
-func parse(data string) Table {
-	t := make(Table, strings.Count(data, "\n"))
-	for line := range strings.Lines(data) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		entry, tags, _ := strings.Cut(line, "\t")
-		t[entry] = strings.Fields(tags)
+// list returns the list of that name as it is written.
+func list(name string) string {
+	data, err := files.ReadFile(name + ".txt")
+	if err != nil {
+		panic("lexicon: " + err.Error()) // the name is a constant of this package
 	}
-	return t
+	return string(data)
+}
+
+// entries yields the entries of a list in their order, with what is said of each.
+func entries(list string) iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for line := range strings.Lines(list) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			entry, tags, _ := strings.Cut(line, "\t")
+			if !yield(entry, strings.Fields(tags)) {
+				return
+			}
+		}
+	}
 }

@@ -1,8 +1,6 @@
 package lexicon
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -115,13 +113,12 @@ var nouns = sync.OnceValue(readNouns)
 // nouns, what is kept depends on it.
 func readNouns() map[string]Nominal {
 	m := make(map[string]Nominal, 4096)
-	for _, list := range []struct {
+	for _, of := range []struct {
 		name string
 		kind NounKind
 	}{{"roles", PersonNoun}, {"organizations", OrganizationNoun}, {"records", RecordNoun}} {
-		table := open(list.name)()
-		for _, lemma := range slices.Sorted(maps.Keys(table)) {
-			addNoun(m, lemma, table[lemma], list.kind)
+		for lemma, tags := range entries(list(of.name)) {
+			addNoun(m, lemma, tags, of.kind)
 		}
 	}
 	return m
