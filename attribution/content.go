@@ -250,7 +250,7 @@ func (c *cues) audience(f *frame, s site, i int) (run, int) {
 
 // listener returns the longest mention at piece i without a clause of its own: told
 // residents | that, and not: residents that he met.
-func (c *cues) listener(f *frame, i int) (mention, bool) {
+func (c *cues) listener(f *frame, i int) (*mention, bool) {
 	for m := range c.d.mentionsStarting(f.pieces[i].first) {
 		plain := true
 		for w := m.first + 1; w < m.last && plain; w++ {
@@ -260,7 +260,7 @@ func (c *cues) listener(f *frame, i int) (mention, bool) {
 			return m, true
 		}
 	}
-	return mention{}, false
+	return &none, false
 }
 
 // rightOf returns what stands after s.

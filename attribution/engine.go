@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -32,11 +33,9 @@ func (c *cues) findAll() {
 // within reports whether f stands in the content of a transcript's label.
 func within(labelled []finding, f *frame) bool {
 	first := f.pieces[0].first
-	n, _ := slices.BinarySearchFunc(labelled, first, func(x finding, at int) int {
-		return x.source.first - at
-	})
+	n := sort.Search(len(labelled), func(n int) bool { return labelled[n].source.first >= first })
 	for n = min(n, len(labelled)-1); n >= 0; n-- {
-		x := labelled[n]
+		x := &labelled[n]
 		if x.source.first > f.pieces[len(f.pieces)-1].last {
 			continue
 		}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -70,7 +71,7 @@ func (c *cues) sourceAt(f *frame, i int) (run, int) {
 
 // beforeClause returns the words of m up to its first comma if no comma follows m: what
 // stands after that comma is no apposition but a clause: according to Vance, the plan failed.
-func (c *cues) beforeClause(f *frame, m mention) run {
+func (c *cues) beforeClause(f *frame, m *mention) run {
 	after := f.at(m.last-1) + 1
 	if c.last(f, after) {
 		return run{m.first, m.last}
@@ -380,16 +381,7 @@ func (c *cues) label(w int) (int, bool) {
 
 // frameOf returns the index of the frame that word w stands in.
 func (c *cues) frameOf(w int) int {
-	low, high := 0, len(c.frames)
-	for low < high {
-		mid := (low + high) / 2
-		if c.frames[mid].pieces[len(c.frames[mid].pieces)-1].last <= w {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return min(low, len(c.frames)-1)
+	return sort.Search(len(c.frames)-1, func(n int) bool { return c.frames[n].pieces[len(c.frames[n].pieces)-1].last > w })
 }
 
 // colon finds "X: “...”" and, in a headline, "X: We Will Go".
@@ -413,7 +405,9 @@ func (c *cues) colon(f *frame) (finding, bool) {
 		if !ok || f.at(m.last-1)+1 != i {
 			m, ok = c.subjectMention(f, i-1)
 			ok = ok && m.kind == Named && i-start < longest/2
-			m.first = f.pieces[start].first
+			cut := *m
+			cut.first = f.pieces[start].first
+			m = &cut
 		}
 		if !ok || m.kind == Pronoun || c.d.words[m.first].kind == segment.Number {
 			return finding{}, false

@@ -87,15 +87,15 @@ func (c *carrier) poll(x *finding) bool {
 		return false
 	}
 	first := x.source.first
-	n, _ := slices.BinarySearchFunc(c.d.mentions, first, func(m mention, at int) int { return m.first - at })
+	n, _ := c.d.from(first)
 	for n--; n >= 0 && c.d.mentions[n].first >= first-far && c.d.words[c.d.mentions[n].first].para == c.d.words[first].para; n-- {
-		m := c.d.mentions[n]
+		m := &c.d.mentions[n]
 		if m.noun == nil || m.kind != Nominal || m.entity < 0 || !slices.Contains(m.noun.Classes, "poll") || m.plural || m.noun.Lemma == "vote" {
 			continue
 		}
 		for ; n > 0 && c.d.mentions[n-1].first >= m.coreFirst-maxBase; n-- {
 			if c.d.mentions[n-1].coreFirst == m.coreFirst {
-				m = c.d.mentions[n-1] // Halden | Ipsos poll
+				m = &c.d.mentions[n-1] // Halden | Ipsos poll
 			}
 		}
 		x.via = []hop{{run: run{m.first, m.last}, name: c.pollName(run{m.first, m.coreLast}), kind: Paper, rule: rulePoll, carried: m.first < c.frames[x.frame].pieces[0].first}}

@@ -256,7 +256,7 @@ func (c *cues) subjectEnding(f *frame, s site, j int) (site, bool) {
 }
 
 // lastOf returns the last of the mentions that “and” joins in m.
-func (c *cues) lastOf(m mention) (mention, bool) {
+func (c *cues) lastOf(m *mention) (*mention, bool) {
 	for short := range c.d.mentionsEnding(m.last) {
 		if short.first > m.first && c.d.words[short.first-1].class&lexicon.Conjunction != 0 {
 			return short, true
@@ -276,7 +276,7 @@ func (c *cues) nobody(f *frame, i int) bool {
 
 // bareWhat reports whether m is “what” alone, which begins a clause and says nothing: noted what
 // began as a joke.
-func (c *cues) bareWhat(m mention) bool {
+func (c *cues) bareWhat(m *mention) bool {
 	return m.last == m.first+1 && c.d.words[m.first].low == "what"
 }
 
@@ -300,7 +300,7 @@ func (c *cues) longerSubject(f *frame, s site, i int) (site, bool) {
 
 // agrees reports whether the verb of s, which is also a noun, can be the verb of m: Vance
 // states, the polls state, and not the swing states, her email.
-func (c *cues) agrees(f *frame, s site, m mention) bool {
+func (c *cues) agrees(f *frame, s site, m *mention) bool {
 	if s.verb.Is(lexicon.Past) {
 		return true
 	}
@@ -327,21 +327,20 @@ func (c *cues) speaks(low string) bool {
 // subjectMention returns the longest mention whose last word is piece j that can be a
 // subject. What a preposition governs is none, but a name that a comma parts from it
 // is: in Paris, Vance said.
-func (c *cues) subjectMention(f *frame, j int) (mention, bool) {
+func (c *cues) subjectMention(f *frame, j int) (*mention, bool) {
 	return c.pickEnding(f, j, c.governed)
 }
 
 // antecedent returns the longest mention whose last word is piece j: from its minister,
 // Vance, who said.
-func (c *cues) antecedent(f *frame, j int) (mention, bool) {
-	return c.pickEnding(f, j, func(mention) int { return -1 })
+func (c *cues) antecedent(f *frame, j int) (*mention, bool) {
+	return c.pickEnding(f, j, func(*mention) int { return -1 })
 }
 
 // pickEnding returns the longest mention that ends with piece j and starts after the
 // word that bound gives for a longer one. Known nouns go before unknown ones.
-func (c *cues) pickEnding(f *frame, j int, bound func(mention) int) (mention, bool) {
-	var weak mention
-	found := false
+func (c *cues) pickEnding(f *frame, j int, bound func(*mention) int) (*mention, bool) {
+	weak, found := &none, false
 	after := f.pieces[0].first - 1
 	for m := range c.d.mentionsEnding(f.pieces[j].last) {
 		after = max(after, bound(m))
@@ -360,7 +359,7 @@ func (c *cues) pickEnding(f *frame, j int, bound func(mention) int) (mention, bo
 
 // governed returns the first comma of m if what stands before it is governed by a
 // preposition or is no mention, and -1 otherwise: on the stump, | Vance; June 25, | Vance.
-func (c *cues) governed(m mention) int {
+func (c *cues) governed(m *mention) int {
 	d := c.d
 	comma := m.first
 	for comma < m.last && d.words[comma].low != "," {
@@ -595,9 +594,9 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 	return s, !s.source.empty()
 }
 
-func (c *cues) mentionBefore(f *frame, j int) (mention, bool) {
+func (c *cues) mentionBefore(f *frame, j int) (*mention, bool) {
 	if j < 0 {
-		return mention{}, false
+		return &none, false
 	}
 	return c.subjectMention(f, j)
 }

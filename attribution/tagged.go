@@ -1,8 +1,8 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -141,9 +141,7 @@ func (t *tagging) match(x *finding, byStart []int) int {
 	for _, r := range x.content {
 		last = max(last, r.last)
 	}
-	i, _ := slices.BinarySearchFunc(byStart, first-near, func(i, at int) int {
-		return cmp.Compare(t.result.Relations[i].Content[0].First, at)
-	})
+	i := sort.Search(len(byStart), func(i int) bool { return t.result.Relations[byStart[i]].Content[0].First >= first-near })
 	best, share := -1, sameShare
 	for ; i < len(byStart) && t.result.Relations[byStart[i]].Content[0].First < last; i++ {
 		if s := t.overlap(x, &t.result.Relations[byStart[i]]); s >= share {
@@ -313,7 +311,7 @@ func (t *tagging) turnOf(w run) int {
 	for w.first < w.last && t.d.words[w.first].mark {
 		w.first++
 	}
-	n, _ := slices.BinarySearchFunc(t.turns, w.first+1, func(r run, at int) int { return r.first - at })
+	n := sort.Search(len(t.turns), func(n int) bool { return t.turns[n].first > w.first })
 	if n == 0 || w.first >= t.turns[n-1].last {
 		return -1
 	}
