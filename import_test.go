@@ -17,7 +17,7 @@ import (
 func TestImport(t *testing.T) {
 	with := build(t, `import ("fmt"; "github.com/hearsay/hearsay"); func main() { fmt.Println(len(hearsay.Read("").Attributions)) }`)
 	without := build(t, `import "fmt"; func main() { fmt.Println(0) }`)
-	assert.Less(t, size(t, with)-size(t, without), int64(6<<20))
+	assert.Less(t, size(t, with)-size(t, without), int64(6_000_000))
 
 	start := exec.Command(with)
 	start.Env = append(os.Environ(), "GODEBUG=inittrace=1")

@@ -1,8 +1,8 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +34,7 @@ func blockAt(text string, from int) (int, []quote.Quotation) {
 		}
 	}
 	if best > 0 {
-		n, _ := slices.BinarySearchFunc(quotes, best, func(q quote.Quotation, at int) int { return cmp.Compare(q.Span.Start, at) })
+		n := sort.Search(len(quotes), func(n int) bool { return quotes[n].Span.Start >= best })
 		return from + best, quotes[:n]
 	}
 	end := from + breakIn(window, quotes)

@@ -19,7 +19,7 @@ type complement struct {
 func one(first, last int) [][2]int { return [][2]int{{first, last}} }
 
 // complement returns what s reports: to its right, to its left, or on both sides.
-func (c *cues) complement(f frame, s site, next int) (complement, bool) {
+func (c *cues) complement(f *frame, s site, next int) (complement, bool) {
 	left, okLeft := c.leftOf(f, s)
 	if okLeft && c.quotedBefore(f, s.first) && s.first <= s.at {
 		return c.around(f, s, left, next), true
@@ -38,7 +38,7 @@ func (c *cues) complement(f frame, s site, next int) (complement, bool) {
 }
 
 // leftOf returns what stands before the clause of s: “...,” he said; They left, he said.
-func (c *cues) leftOf(f frame, s site) (complement, bool) {
+func (c *cues) leftOf(f *frame, s site) (complement, bool) {
 	if !s.verb.Takes(lexicon.Post|lexicon.Quote) || s.shared || s.rule == ruleRelative {
 		return complement{}, false
 	}
@@ -79,7 +79,7 @@ func (c *cues) leftOf(f frame, s site) (complement, bool) {
 
 // onlyLeads reports whether the pieces from start to p are a clause that only leads to that
 // of s, which says more than who speaks: While they spoke of “reform,” Vance told his men to go.
-func (c *cues) onlyLeads(f frame, s site, start, p int) bool {
+func (c *cues) onlyLeads(f *frame, s site, start, p int) bool {
 	if c.low(f, start) == "even" || c.low(f, start) == "just" {
 		start++
 	}
@@ -91,12 +91,12 @@ func (c *cues) onlyLeads(f frame, s site, start, p int) bool {
 }
 
 // last reports whether nothing but marks stands at piece i: They left, he believes.
-func (c *cues) last(f frame, i int) bool {
+func (c *cues) last(f *frame, i int) bool {
 	return i >= len(f.pieces) || c.punct(f, i, ".,;:!?)-")
 }
 
 // endsDash reports whether the quotation at piece i breaks off with a dash.
-func (c *cues) endsDash(f frame, i int) bool {
+func (c *cues) endsDash(f *frame, i int) bool {
 	p := f.pieces[i]
 	for w := p.last - 1; w >= p.first; w-- {
 		if !c.d.words[w].mark {
@@ -108,14 +108,14 @@ func (c *cues) endsDash(f frame, i int) bool {
 
 // blockAlone reports whether the quotation at piece p is the whole of what was said,
 // and the words before it, from piece start, only lead to it.
-func (c *cues) blockAlone(f frame, p, start int) bool {
+func (c *cues) blockAlone(f *frame, p, start int) bool {
 	if p == start {
 		return true
 	}
 	return c.punct(f, p-1, ",:") && f.pieces[p].last-f.pieces[p].first > 6 && !c.holdsBlock(f, start, p)
 }
 
-func (c *cues) holdsBlock(f frame, i, j int) bool {
+func (c *cues) holdsBlock(f *frame, i, j int) bool {
 	for ; i < j; i++ {
 		if c.quoted(f, i) {
 			return true
@@ -126,7 +126,7 @@ func (c *cues) holdsBlock(f frame, i, j int) bool {
 
 // leftEdge returns where the clause that ends at piece p may begin: after the last
 // semicolon or the start of the frame, leading conjunctions aside.
-func (c *cues) leftEdge(f frame, p int) int {
+func (c *cues) leftEdge(f *frame, p int) int {
 	start := min(p, c.bracketEdge(f, p+1))
 	for start < p && (c.punct(f, start, ",-;") || c.is(f, start, lexicon.Conjunction)) {
 		start++
@@ -136,7 +136,7 @@ func (c *cues) leftEdge(f frame, p int) int {
 
 // clauseIn reports whether the pieces [i, j) hold a finite verb with something before
 // it: a clause that can have been said, and not "in Paris" or "however".
-func (c *cues) clauseIn(f frame, i, j int) bool {
+func (c *cues) clauseIn(f *frame, i, j int) bool {
 	for k := i + 1; k < j; k++ {
 		if c.finiteAt(f, k) {
 			return true
@@ -149,7 +149,7 @@ func (c *cues) clauseIn(f frame, i, j int) bool {
 }
 
 // around adds to what stands left of s what goes on after it: “...,” he said, “...”.
-func (c *cues) around(f frame, s site, left complement, next int) complement {
+func (c *cues) around(f *frame, s site, left complement, next int) complement {
 	i := s.after
 	if a, after := c.audience(f, s, i); after > i {
 		left.audience, i = a, after
@@ -169,7 +169,7 @@ func (c *cues) around(f frame, s site, left complement, next int) complement {
 	return left
 }
 
-func (c *cues) word0(f frame, i int, words ...string) bool {
+func (c *cues) word0(f *frame, i int, words ...string) bool {
 	low := c.low(f, i)
 	for _, w := range words {
 		if low == w {
@@ -181,7 +181,7 @@ func (c *cues) word0(f frame, i int, words ...string) bool {
 
 // toNext steps from piece i over what may stand between "he said" and the rest of an
 // interrupted quotation: on Monday, in an interview, laughing.
-func (c *cues) toNext(f frame, i int) int {
+func (c *cues) toNext(f *frame, i int) int {
 	const longest = 25
 	for k := i; k < len(f.pieces) && k-i < longest; k++ {
 		if c.quoted(f, k) {
@@ -202,7 +202,7 @@ func (c *cues) toNext(f frame, i int) int {
 
 // audience returns who is spoken to, if a mention at piece i says so, and the piece
 // after it: told reporters, said to her.
-func (c *cues) audience(f frame, s site, i int) (run, int) {
+func (c *cues) audience(f *frame, s site, i int) (run, int) {
 	start := i
 	if c.low(f, i) == "to" && s.verb.Takes(lexicon.Clause|lexicon.Quote|lexicon.Post) {
 		start++
@@ -250,7 +250,7 @@ func (c *cues) audience(f frame, s site, i int) (run, int) {
 
 // listener returns the longest mention at piece i without a clause of its own: told
 // residents | that, and not: residents that he met.
-func (c *cues) listener(f frame, i int) (mention, bool) {
+func (c *cues) listener(f *frame, i int) (*mention, bool) {
 	for m := range c.d.mentionsStarting(f.pieces[i].first) {
 		plain := true
 		for w := m.first + 1; w < m.last && plain; w++ {
@@ -260,11 +260,11 @@ func (c *cues) listener(f frame, i int) (mention, bool) {
 			return m, true
 		}
 	}
-	return mention{}, false
+	return &none, false
 }
 
 // rightOf returns what stands after s.
-func (c *cues) rightOf(f frame, s site, next int) (complement, bool) {
+func (c *cues) rightOf(f *frame, s site, next int) (complement, bool) {
 	k := complement{cueLast: s.cueLast}
 	i := c.skipAdverbs(f, s.after)
 	if c.particle(s.verb, c.low(f, i)) {
@@ -293,7 +293,7 @@ func (c *cues) particle(v *lexicon.Verb, low string) bool {
 	return low == "out" || low == "back" || low == "in" && v.Lemma == "chime" || low == "it" && v.Lemma == "put"
 }
 
-func (c *cues) skipAdverbs(f frame, i int) int {
+func (c *cues) skipAdverbs(f *frame, i int) int {
 	for c.adverb(f, i) && c.low(f, i) != "no" && !(c.low(f, i) == "there" && c.finiteAt(f, i+1)) {
 		i++
 	}
@@ -301,7 +301,7 @@ func (c *cues) skipAdverbs(f frame, i int) int {
 }
 
 // direct returns the content that begins right at piece i, by the first rule that fits.
-func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bool) {
+func (c *cues) direct(f *frame, s site, i, next int, k *complement) ([][2]int, bool) {
 	if i >= len(f.pieces) {
 		return nil, false
 	}
@@ -349,7 +349,7 @@ func (c *cues) direct(f frame, s site, i, next int, k *complement) ([][2]int, bo
 
 // finiteAfter reports whether a clause goes on after the "that" before piece i: confirmed
 // that it fell, and not confirmed that report.
-func (c *cues) finiteAfter(f frame, i int) bool {
+func (c *cues) finiteAfter(f *frame, i int) bool {
 	if c.is(f, i, lexicon.Auxiliary) {
 		return false
 	}
@@ -362,7 +362,7 @@ func (c *cues) finiteAfter(f frame, i int) bool {
 }
 
 // objectAt reports whether a noun phrase may begin at piece i.
-func (c *cues) objectAt(f frame, i int) bool {
+func (c *cues) objectAt(f *frame, i int) bool {
 	w := c.word(f, i)
 	return w != nil && w.kind != segment.Punct &&
 		w.class&(lexicon.Preposition|lexicon.Conjunction|lexicon.Subordinator|lexicon.Time) == 0
@@ -380,7 +380,7 @@ func (c *cues) takesPrep(v *lexicon.Verb, low string) bool {
 // clauseAt reports whether a clause without "that" begins at piece i. After a verb
 // that does nothing but report almost anything is one; after others a finite verb must
 // come before whatever would start a second clause.
-func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb) bool {
+func (c *cues) clauseAt(f *frame, i int, v *lexicon.Verb) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind == segment.Punct && w.low != "$" || w.class&(lexicon.Preposition|lexicon.Conjunction) != 0 && w.low != "like" {
 		return false
@@ -413,7 +413,7 @@ func (c *cues) clauseAt(f frame, i int, v *lexicon.Verb) bool {
 const nearBlock = 8
 
 // object takes a noun phrase as what was said: denounced the vote, called it “...”.
-func (c *cues) object(f frame, i int, s site, next int) ([][2]int, bool) {
+func (c *cues) object(f *frame, i int, s site, next int) ([][2]int, bool) {
 	if i >= len(f.pieces) || c.word(f, i) != nil && c.word(f, i).kind == segment.Punct && !c.punct(f, i, "$#@") {
 		return nil, false
 	}
@@ -435,7 +435,7 @@ func (c *cues) object(f frame, i int, s site, next int) ([][2]int, bool) {
 
 // overAdjunct steps over one adjunct at piece i – in a statement, on Monday, however,
 // – and returns where it ends, if what follows can begin a content.
-func (c *cues) overAdjunct(f frame, s site, i int) (int, bool) {
+func (c *cues) overAdjunct(f *frame, s site, i int) (int, bool) {
 	const longest = 25
 	if i >= len(f.pieces) {
 		return i, false
@@ -473,7 +473,7 @@ func (c *cues) overAdjunct(f frame, s site, i int) (int, bool) {
 }
 
 // dayWord reports whether a word before a time stands at piece i: last week, the day before.
-func (c *cues) dayWord(f frame, i int) bool {
+func (c *cues) dayWord(f *frame, i int) bool {
 	switch c.low(f, i) {
 	case "last", "next", "early", "late", "earlier", "later":
 		return true
@@ -482,7 +482,7 @@ func (c *cues) dayWord(f frame, i int) bool {
 }
 
 // overTime steps over the words of a date or time of day at piece i.
-func (c *cues) overTime(f frame, i int) int {
+func (c *cues) overTime(f *frame, i int) int {
 	for i < len(f.pieces) && (c.is(f, i, lexicon.Time) || c.adverb(f, i) || c.word(f, i) != nil && c.word(f, i).kind == segment.Number) {
 		i++
 	}
@@ -490,7 +490,7 @@ func (c *cues) overTime(f frame, i int) int {
 }
 
 // overParenthesis steps over ", however," or ", in an interview on Monday,".
-func (c *cues) overParenthesis(f frame, i int) (int, bool) {
+func (c *cues) overParenthesis(f *frame, i int) (int, bool) {
 	const longest = 25
 	dash := c.dash(f, i)
 	for k := i + 1; k < len(f.pieces) && k-i < longest; k++ {
@@ -516,13 +516,13 @@ func (c *cues) overParenthesis(f frame, i int) (int, bool) {
 }
 
 // until returns the pieces from i to where the content of s ends.
-func (c *cues) until(f frame, i int, s site, next int) ([][2]int, bool) {
+func (c *cues) until(f *frame, i int, s site, next int) ([][2]int, bool) {
 	end := c.rightEdge(f, i, s, next)
 	return one(i, end), end > i
 }
 
 // sentence reports whether the quotation at piece i is a sentence of its own: “Mind the rope!”
-func (c *cues) sentence(f frame, i int) bool {
+func (c *cues) sentence(f *frame, i int) bool {
 	switch c.closes(f, i) {
 	case '.', '!', '?':
 		w := f.pieces[i].first
@@ -536,7 +536,7 @@ func (c *cues) sentence(f frame, i int) bool {
 
 // rightEdge returns the piece at which the content of s that starts at piece i ends.
 // next is the first piece of the next cue that does not stand within this content.
-func (c *cues) rightEdge(f frame, i int, s site, next int) int {
+func (c *cues) rightEdge(f *frame, i int, s site, next int) int {
 	end := len(f.pieces)
 	if next > i {
 		end = min(end, next)
@@ -566,7 +566,7 @@ func (c *cues) rightEdge(f frame, i int, s site, next int) int {
 
 // endsContent reports whether the content that starts at piece i ends before piece k.
 // block says whether a quotation stands between them. Only a stop may end it.
-func (c *cues) endsContent(f frame, i, k int, block bool) bool {
+func (c *cues) endsContent(f *frame, i, k int, block bool) bool {
 	switch {
 	case c.punct(f, k, ";"):
 		return true
@@ -587,7 +587,7 @@ func (c *cues) endsContent(f frame, i, k int, block bool) bool {
 	return false
 }
 
-func (c *cues) opensBracket(f frame, i, k int) bool {
+func (c *cues) opensBracket(f *frame, i, k int) bool {
 	for ; i < k; i++ {
 		if c.punct(f, i, "(") {
 			return true
@@ -597,7 +597,7 @@ func (c *cues) opensBracket(f frame, i, k int) bool {
 }
 
 // reportsIng reports whether a reporting verb in -ing begins at piece i: saying, adding.
-func (c *cues) reportsIng(f frame, i int) bool {
+func (c *cues) reportsIng(f *frame, i int) bool {
 	for c.adverb(f, i) {
 		i++
 	}
@@ -607,7 +607,7 @@ func (c *cues) reportsIng(f frame, i int) bool {
 
 // connects reports whether the words from piece k lead from one quotation to another
 // of the same content: “...,” particularly “...”.
-func (c *cues) connects(f frame, k int) bool {
+func (c *cues) connects(f *frame, k int) bool {
 	const longest = 7
 	for n := 0; n < longest && k+n < len(f.pieces); n++ {
 		if c.quoted(f, k+n) {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -12,7 +13,8 @@ func (c *cues) findAll() {
 	c.frames = c.d.frameAll()
 	c.found = c.labels()
 	labelled := slices.Clone(c.found)
-	for _, f := range c.frames {
+	for n := range c.frames {
+		f := &c.frames[n]
 		if zone := c.d.seg.Paragraphs[f.para].Zone; zone == segment.Navigation || zone == segment.Credit || zone == segment.Byline {
 			continue
 		}
@@ -24,18 +26,16 @@ func (c *cues) findAll() {
 	c.leftovers()
 	c.float()
 	c.unspoken()
-	slices.SortStableFunc(c.found, func(a, b finding) int { return a.starts() - b.starts() })
+	inOrder(c.found, (*finding).starts)
 	c.whole()
 }
 
 // within reports whether f stands in the content of a transcript's label.
-func within(labelled []finding, f frame) bool {
+func within(labelled []finding, f *frame) bool {
 	first := f.pieces[0].first
-	n, _ := slices.BinarySearchFunc(labelled, first, func(x finding, at int) int {
-		return x.source.first - at
-	})
+	n := sort.Search(len(labelled), func(n int) bool { return labelled[n].source.first >= first })
 	for n = min(n, len(labelled)-1); n >= 0; n-- {
-		x := labelled[n]
+		x := &labelled[n]
 		if x.source.first > f.pieces[len(f.pieces)-1].last {
 			continue
 		}
@@ -46,7 +46,7 @@ func within(labelled []finding, f frame) bool {
 }
 
 // inFrame finds what is reported in one frame.
-func (c *cues) inFrame(f frame) []finding {
+func (c *cues) inFrame(f *frame) []finding {
 	all := c.accordings(f)
 	sites := c.sites(f)
 	next := c.nextAfter(f, sites)
@@ -74,7 +74,7 @@ func (c *cues) inFrame(f frame) []finding {
 
 // nextAfter returns for each site the piece at which its content must end since a later site
 // starts a new clause beside it: and added, while Vance said; 0 where none does.
-func (c *cues) nextAfter(f frame, sites []site) []int {
+func (c *cues) nextAfter(f *frame, sites []site) []int {
 	all := make([]int, len(sites))
 	next, plain := 0, 0 // after any site, and after one of a verb that takes names
 	for n := len(sites) - 1; n >= 0; n-- {
@@ -94,7 +94,7 @@ func (c *cues) nextAfter(f frame, sites []site) []int {
 
 // opensClause returns the piece at which site s opens a clause beside those before it. Behind a
 // plain verb “and” joins names.
-func (c *cues) opensClause(f frame, s site, plain bool) (int, bool) {
+func (c *cues) opensClause(f *frame, s site, plain bool) (int, bool) {
 	if s.rule == ruleCoordinate {
 		j, _ := c.skipLeft(f, s.at)
 		return j, true
@@ -115,7 +115,7 @@ func (c *cues) opensClause(f frame, s site, plain bool) (int, bool) {
 }
 
 // reports turns a site into a finding, if something is said at it.
-func (c *cues) reports(f frame, s site, next int) (finding, bool) {
+func (c *cues) reports(f *frame, s site, next int) (finding, bool) {
 	x := finding{verb: s.verb, frame: f.index, shared: s.shared}
 	if c.low(f, s.at-1) == "as" && s.verb.Is(lexicon.Gerund) {
 		by, ok := c.quotedAs(f, &s)

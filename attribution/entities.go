@@ -175,12 +175,12 @@ func (c *clusters) heads() []int {
 		}
 		out = append(out, i)
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return c.d.mentions[a].coreFirst - c.d.mentions[b].coreFirst })
+	inOrder(out, func(i *int) int { return c.d.mentions[*i].coreFirst })
 	return out
 }
 
 // tokens returns the parts of a name that count: no initials, suffixes or marks.
-func (c *clusters) tokens(m mention) (parts []string, suffix string) {
+func (c *clusters) tokens(m *mention) (parts []string, suffix string) {
 	from := len(c.parts)
 	for u := c.d.unitAt(m.coreFirst); u < len(c.d.units) && c.d.units[u].first < m.coreLast; u++ {
 		x := &c.d.units[u]
@@ -214,7 +214,7 @@ func (d *doc) unitAt(w int) int {
 func (c *clusters) seed(heads []int) {
 	for _, pass := range []struct{ headline, long bool }{{false, true}, {false, false}, {true, false}} {
 		for _, i := range heads {
-			m := c.d.mentions[i]
+			m := &c.d.mentions[i]
 			if m.kind != Named || c.d.units[c.d.unitAt(m.coreFirst)].is(uHeadline) != pass.headline {
 				continue
 			}
@@ -232,7 +232,7 @@ func (c *clusters) seed(heads []int) {
 }
 
 // person returns the entity of a full name, and makes it if it is new.
-func (c *clusters) person(m mention, parts []string, suffix string) int {
+func (c *clusters) person(m *mention, parts []string, suffix string) int {
 	first, last := parts[0], parts[len(parts)-1]
 	e, ok := c.full[first+" "+last+" "+suffix]
 	if !ok && m.gender == NoGender && m.first == m.coreFirst && !lexicon.GivenNames().Has(first) {
@@ -310,7 +310,7 @@ func givenGender(name string) Gender {
 }
 
 // fuller keeps the fullest form of the name: the most parts, then the longest.
-func (c *clusters) fuller(e int, m mention, parts []string) {
+func (c *clusters) fuller(e int, m *mention, parts []string) {
 	p := &c.all[e]
 	name := c.text(run{m.coreFirst, m.coreLast})
 	caps := strings.ToUpper(name) == name && len(parts) > 1
@@ -352,13 +352,13 @@ func oneLine(s string) string {
 }
 
 // add makes a new entity for the name or description of m.
-func (c *clusters) add(m mention, t Type) int {
+func (c *clusters) add(m *mention, t Type) int {
 	c.all = append(c.all, person{Entity: Entity{Type: t}, order: len(c.all), last: m.first, plural: m.plural})
 	return len(c.all) - 1
 }
 
 // organization returns the entity of an organization’s name, and makes it if it is new.
-func (c *clusters) organization(m mention, parts []string) int {
+func (c *clusters) organization(m *mention, parts []string) int {
 	trim := parts
 	if len(trim) > 1 && c.d.units[c.d.unitAt(m.coreLast-1)].is(uOrg) && isSuffixNoun(trim[len(trim)-1]) {
 		trim = trim[:len(trim)-1]
@@ -399,7 +399,7 @@ func (c *clusters) organization(m mention, parts []string) int {
 
 // partOfOrg reports whether a name that nothing shows to be a person’s closes the
 // longer name of an organization: Harbour Safety.
-func (c *clusters) partOfOrg(m mention, parts []string) bool {
+func (c *clusters) partOfOrg(m *mention, parts []string) bool {
 	if m.first != m.coreFirst || m.gender != NoGender || lexicon.GivenNames().Has(parts[0]) {
 		return false
 	}
@@ -443,7 +443,7 @@ func isSuffixNoun(s string) bool {
 }
 
 // acronym enters the initials of an organization’s name: LDP, U.N.
-func (c *clusters) acronym(e int, m mention, parts []string) {
+func (c *clusters) acronym(e int, m *mention, parts []string) {
 	var b, dots strings.Builder
 	for _, p := range parts {
 		if _, closed := lexicon.Grammar()[p]; !closed {
@@ -463,7 +463,7 @@ func (c *clusters) acronym(e int, m mention, parts []string) {
 }
 
 // bracketed enters an acronym that is defined in brackets: World Trade Office (WTO).
-func (c *clusters) bracketed(e int, m mention) {
+func (c *clusters) bracketed(e int, m *mention) {
 	u := c.d.unitAt(m.last)
 	if u+2 < len(c.d.units) && c.d.units[u].key == "(" && c.d.units[u+1].is(uCaps) && c.d.units[u+2].key == ")" {
 		c.orgs[c.d.units[u+1].key] = e

@@ -33,22 +33,22 @@ func (c *clusters) link(i int) int {
 	e := -1
 	switch m.kind {
 	case Named:
-		e = c.linkName(*m)
+		e = c.linkName(m)
 	case Nominal:
-		e = c.linkPhrase(*m)
+		e = c.linkPhrase(m)
 	case Pronoun:
-		e = c.linkPronoun(*m)
+		e = c.linkPronoun(m)
 	}
 	if e >= 0 {
 		m.entity = e
 		c.byCore.set(run{m.coreFirst, m.coreLast}, e)
-		c.note(e, *m)
+		c.note(e, m)
 	}
 	return e
 }
 
 // note records mention m of entity e for the mentions after it.
-func (c *clusters) note(e int, m mention) {
+func (c *clusters) note(e int, m *mention) {
 	p := &c.all[e]
 	p.count++
 	p.last = m.first
@@ -91,7 +91,7 @@ func (c *clusters) verbAfter(w int) bool {
 }
 
 // linkName links a name.
-func (c *clusters) linkName(m mention) int {
+func (c *clusters) linkName(m *mention) int {
 	parts, suffix := c.tokens(m)
 	if len(parts) == 0 {
 		return -1
@@ -117,7 +117,7 @@ func (c *clusters) linkName(m mention) int {
 
 // surnameOfPlace reports whether the name of a place is here the surname of somebody whom
 // the text names in full: Valeria Paris ... Paris said.
-func (c *clusters) surnameOfPlace(m mention, parts []string) bool {
+func (c *clusters) surnameOfPlace(m *mention, parts []string) bool {
 	if m.typ != Organization || len(parts) != 1 || len(c.surname[parts[0]]) == 0 || !lexicon.Places().Has(parts[0]) || m.first != m.coreFirst {
 		return false
 	}
@@ -125,7 +125,7 @@ func (c *clusters) surnameOfPlace(m mention, parts []string) bool {
 }
 
 // learn takes roles and gender from the words beside a name.
-func (c *clusters) learn(e int, m mention) {
+func (c *clusters) learn(e int, m *mention) {
 	rule := ruleTitle
 	c.hears(e, m.gender, m, rule)
 	c.alias(e, c.text(run{m.coreFirst, m.coreLast}))
@@ -148,13 +148,12 @@ func (c *clusters) learn(e int, m mention) {
 }
 
 // longest returns the widest phrase around name m that has an appositive beside it.
-func (c *clusters) longest(m mention) (mention, bool) {
-	var best mention
+func (c *clusters) longest(m *mention) (*mention, bool) {
 	i, ok := c.named[m.coreFirst]
-	if ok {
-		best = c.d.mentions[i]
+	if !ok {
+		return &none, false
 	}
-	return best, ok
+	return &c.d.mentions[i], true
 }
 
 // addRole records the nouns and the other telling words of r as said of e.
@@ -183,7 +182,7 @@ func (c *clusters) addRole(e int, r run) {
 			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
 			c.index(e, last)
 			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
-				c.hears(e, g, mention{first: x.first, last: x.last}, ruleTitle)
+				c.hears(e, g, &mention{first: x.first, last: x.last}, ruleTitle)
 			}
 		} else if x.is(uTitle) && !inside {
 			if full, ok := abbreviations[x.key]; ok {
@@ -267,7 +266,7 @@ func (c *clusters) alias(e int, name string) {
 }
 
 // linkOrg links the name of an organization: whole, an acronym, or a part of a longer one.
-func (c *clusters) linkOrg(m mention, parts []string) (int, Rule) {
+func (c *clusters) linkOrg(m *mention, parts []string) (int, Rule) {
 	name := strings.Join(parts, " ")
 	if e, ok := c.orgs[name]; ok {
 		if c.all[e].Name != "" && strings.EqualFold(c.all[e].Name, c.text(run{m.coreFirst, m.coreLast})) {
@@ -293,7 +292,7 @@ func (c *clusters) linkOrg(m mention, parts []string) (int, Rule) {
 }
 
 // linkShort links a name of one part: a surname, a given name, an organization’s short form.
-func (c *clusters) linkShort(m mention, part string) (int, Rule) {
+func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
 	found := c.fits(tail(c.surname[part], 12), m)
 	rule := ruleSurname
 	if len(found) == 0 {
@@ -334,7 +333,7 @@ func (c *clusters) linkShort(m mention, part string) (int, Rule) {
 
 // relation reports whether the name m stands beside a noun of kinship with an owner, and so
 // is one’s whose surname is the owner’s: Vance’s father, | Joseph.
-func (c *clusters) relation(m mention) bool {
+func (c *clusters) relation(m *mention) bool {
 	u := c.d.unitAt(m.first)
 	if u < 3 || c.d.units[u-1].key != "," || c.d.units[u-2].noun == nil || m.first != m.coreFirst {
 		return false
@@ -377,7 +376,7 @@ func oneLetterApart(a, b string) bool {
 }
 
 // fits keeps the entities whose gender does not speak against the title of m.
-func (c *clusters) fits(list []int, m mention) []int {
+func (c *clusters) fits(list []int, m *mention) []int {
 	var out []int
 	for _, e := range list {
 		if m.gender != NoGender {
@@ -392,7 +391,7 @@ func (c *clusters) fits(list []int, m mention) []int {
 
 // likeliest ranks bearers of one name: the one in hand, then the one that the text
 // names most. The rest are candidates.
-func (c *clusters) likeliest(list []int, m mention) int {
+func (c *clusters) likeliest(list []int, m *mention) int {
 	ranked := make([]scored, 0, len(list))
 	for _, e := range list {
 		p := &c.all[e]
@@ -411,7 +410,7 @@ func (c *clusters) likeliest(list []int, m mention) int {
 }
 
 // step records how the mention m was linked to e.
-func (c *clusters) step(m mention, rule Rule, e int) {
+func (c *clusters) step(m *mention, rule Rule, e int) {
 	c.links = append(c.links, link{rule, c.all[e].Name, run{m.coreFirst, m.coreLast}, c.linked[m.coreFirst]})
 	c.linked[m.coreFirst] = len(c.links)
 }

@@ -11,7 +11,7 @@ var parties = map[string]string{"r": "republican", "d": "democrat"}
 
 // party learns the party and the state that stand after the name m, so that “the Florida
 // Republican” finds its bearer: (R-Fla.), (D-New York), , R-Fla.,
-func (c *clusters) party(e int, m mention) {
+func (c *clusters) party(e int, m *mention) {
 	u := c.d.unitAt(m.coreLast)
 	if u+1 >= len(c.d.units) || c.d.units[u].first != m.coreLast || c.d.units[u].key != "(" && c.d.units[u].key != "," {
 		return

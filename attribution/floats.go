@@ -14,7 +14,7 @@ func (c *cues) aheadOf(x *finding) bool {
 	if next >= len(c.frames) {
 		return false
 	}
-	f := c.frames[next]
+	f := &c.frames[next]
 	if c.d.seg.Paragraphs[f.para].Zone != segment.Body && f.para != c.frames[x.frame].para {
 		return false
 	}
@@ -34,14 +34,14 @@ func (c *cues) aheadOf(x *finding) bool {
 	}
 	x.content = append(x.content, f.words(0, len(f.pieces)))
 	for next++; next < len(c.frames) && c.frames[next].para == f.para; next++ {
-		g := c.frames[next]
+		g := &c.frames[next]
 		x.content[len(x.content)-1].last = g.pieces[len(g.pieces)-1].last
 	}
 	return true
 }
 
 // ends reports whether the quotation at piece i closes a sentence.
-func (c *cues) ends(f frame, i int) bool {
+func (c *cues) ends(f *frame, i int) bool {
 	switch c.closes(f, i) {
 	case '.', '!', '?':
 		return true
@@ -63,8 +63,9 @@ func (c *cues) float() {
 	}
 	last, other := -1, -1 // the findings that spoke last, and before that in a dialogue
 	extract := -1         // the finding that began an extract
-	var at frame
-	for _, f := range c.frames {
+	at := &frame{}
+	for n := range c.frames {
+		f := &c.frames[n]
 		if c.silent(f) || c.heading(f) {
 			continue
 		}
@@ -103,7 +104,7 @@ func (c *cues) float() {
 
 // partner returns finding last if it and finding i, in the next paragraph, are turns of
 // two people: “Is it safe?” asked Ana. / “It is,” said Bo.
-func (c *cues) partner(last, i int, at, f frame) int {
+func (c *cues) partner(last, i int, at, f *frame) int {
 	if last < 0 || f.para != at.para+1 || !c.turn(f) || !c.turn(at) || c.d.sameWords(c.found[last].source, c.found[i].source) {
 		return -1
 	}
@@ -111,13 +112,13 @@ func (c *cues) partner(last, i int, at, f frame) int {
 }
 
 // fills reports whether f is a whole paragraph.
-func (c *cues) fills(f frame) bool {
+func (c *cues) fills(f *frame) bool {
 	return (f.index == 0 || c.frames[f.index-1].para != f.para) && (f.index+1 == len(c.frames) || c.frames[f.index+1].para != f.para)
 }
 
 // heading reports whether f is a paragraph of a few words in marks that no stop ends: the heading of
 // a part, which nobody goes on with.
-func (c *cues) heading(f frame) bool {
+func (c *cues) heading(f *frame) bool {
 	const longest = 8 // words
 	return len(f.pieces) == 1 && c.quoted(f, 0) && letter(c.closes(f, 0)) && c.fills(f) && c.count(f.pieces[0].run) <= longest
 }
@@ -127,7 +128,7 @@ func letter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' |
 
 // turn reports whether f is a whole paragraph, short, that begins with a quotation: a
 // turn of a dialogue.
-func (c *cues) turn(f frame) bool {
+func (c *cues) turn(f *frame) bool {
 	const short = 15 // words
 	return c.fills(f) && c.quoted(f, 0) && c.count(f.pieces[0].run) <= short
 }
@@ -147,7 +148,7 @@ func (d *doc) sameWords(a, b run) bool {
 
 // share gives the long quotations of f that have no finding to who spoke last in the
 // same paragraph, finding i: As a result, there is “...”.
-func (c *cues) share(i int, f frame, claimed []bool) {
+func (c *cues) share(i int, f *frame, claimed []bool) {
 	for n := range f.pieces {
 		if !c.quoted(f, n) || claimed[f.pieces[n].first] || c.count(f.pieces[n].run) <= 4 {
 			continue
@@ -161,7 +162,7 @@ func (c *cues) share(i int, f frame, claimed []bool) {
 // goesOn reports whether the quotation that f begins with can go on with what x said
 // in frame at: in the next sentence of one paragraph or, after a quotation, in the next
 // paragraph.
-func (c *cues) goesOn(at, f frame, x finding) bool {
+func (c *cues) goesOn(at, f *frame, x finding) bool {
 	if f.index != at.index+1 || f.para != at.para && c.extracted(f) {
 		return false
 	}
@@ -171,7 +172,7 @@ func (c *cues) goesOn(at, f frame, x finding) bool {
 // extracted reports whether f opens a paragraph with a straight mark that nothing closes, and has
 // curly ones in the paragraph before: so papers print an extract, and the mark says nothing of who
 // spoke in it last.
-func (c *cues) extracted(f frame) bool {
+func (c *cues) extracted(f *frame) bool {
 	b := f.pieces[0].block
 	if b < 1 {
 		return false
@@ -202,7 +203,7 @@ func (c *cues) hasQuote(x finding) bool {
 
 // floats reports whether f begins with a quotation that has no finding, and has no
 // clause of the narrator's own before it.
-func (c *cues) floats(f frame, claimed []bool) bool {
+func (c *cues) floats(f *frame, claimed []bool) bool {
 	i := 0
 	for c.punct(f, i, "-.,") || c.is(f, i, lexicon.Conjunction) {
 		i++
@@ -219,13 +220,13 @@ func (c *cues) floats(f frame, claimed []bool) bool {
 }
 
 // verbAt reports whether piece i is a verb that may report.
-func (c *cues) verbAt(f frame, i int) bool {
+func (c *cues) verbAt(f *frame, i int) bool {
 	w := c.word(f, i)
 	return w != nil && w.verb != nil
 }
 
 // join adds f to finding i.
-func (c *cues) join(i int, f frame) {
+func (c *cues) join(i int, f *frame) {
 	x := &c.found[i]
 	all := f.words(0, len(f.pieces))
 	for n := len(f.pieces); n > 0 && c.punct(f, n-1, ".,;:-"); n-- {

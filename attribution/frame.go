@@ -88,7 +88,7 @@ func (d *doc) stop(pieces []piece, i int) bool {
 }
 
 // stopFrom returns the index in f.stops of the first stop at piece i or behind it.
-func (f frame) stopFrom(i int) int {
+func (f *frame) stopFrom(i int) int {
 	n, _ := slices.BinarySearch(f.stops, int32(i))
 	return n
 }
@@ -110,7 +110,7 @@ func (d *doc) outer(i int) int {
 
 // low returns the look-up form of piece i of f; a quotation and what lies outside
 // of f have none.
-func (c *cues) low(f frame, i int) string {
+func (c *cues) low(f *frame, i int) string {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return ""
 	}
@@ -118,14 +118,14 @@ func (c *cues) low(f frame, i int) string {
 }
 
 // is reports whether piece i of f is a word of one of the classes.
-func (c *cues) is(f frame, i int, class lexicon.Class) bool {
+func (c *cues) is(f *frame, i int, class lexicon.Class) bool {
 	return i >= 0 && i < len(f.pieces) && f.pieces[i].block < 0 &&
 		c.d.words[f.pieces[i].first].class&class != 0
 }
 
 // quoted reports whether piece i of f is a quotation that may be speech: not the
 // title of a work and not a nickname.
-func (c *cues) quoted(f frame, i int) bool {
+func (c *cues) quoted(f *frame, i int) bool {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block < 0 {
 		return false
 	}
@@ -135,7 +135,7 @@ func (c *cues) quoted(f frame, i int) bool {
 
 // closes returns the last mark or letter inside the quotation at piece i: the comma
 // of “I will,” she said; 0 if there is none.
-func (c *cues) closes(f frame, i int) byte {
+func (c *cues) closes(f *frame, i int) byte {
 	p := f.pieces[i]
 	for w := p.last - 1; w >= p.first; w-- {
 		word := c.d.words[w]
@@ -148,7 +148,7 @@ func (c *cues) closes(f frame, i int) byte {
 }
 
 // punct reports whether piece i of f is one of the marks in set.
-func (c *cues) punct(f frame, i int, set string) bool {
+func (c *cues) punct(f *frame, i int, set string) bool {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return false
 	}
@@ -165,7 +165,7 @@ func (c *cues) punct(f frame, i int, set string) bool {
 
 // dash reports whether piece i of f is a dash between clauses, not a hyphen
 // within a word.
-func (c *cues) dash(f frame, i int) bool {
+func (c *cues) dash(f *frame, i int) bool {
 	if low := c.low(f, i); low != "-" && low != "--" {
 		return false
 	}
@@ -175,10 +175,10 @@ func (c *cues) dash(f frame, i int) bool {
 }
 
 // spaced reports whether white space stands before piece i of f.
-func (c *cues) spaced(f frame, i int) bool { return c.d.words[f.pieces[i].first].space }
+func (c *cues) spaced(f *frame, i int) bool { return c.d.words[f.pieces[i].first].space }
 
 // at returns the index of the piece of f that starts at word w or holds it.
-func (f frame) at(w int) int {
+func (f *frame) at(w int) int {
 	low, high := 0, len(f.pieces)
 	for low < high {
 		mid := (low + high) / 2
@@ -192,7 +192,7 @@ func (f frame) at(w int) int {
 }
 
 // words returns the words of the pieces [i, j) of f.
-func (f frame) words(i, j int) run {
+func (f *frame) words(i, j int) run {
 	if i >= j {
 		return run{}
 	}

@@ -2,7 +2,7 @@ package attribution
 
 // hears records what mention m shows of the gender of entity e: a title or a noun,
 // which decide, never the given name.
-func (c *clusters) hears(e int, g Gender, m mention, rule Rule) {
+func (c *clusters) hears(e int, g Gender, m *mention, rule Rule) {
 	p := &c.all[e]
 	if g == NoGender || p.Gender != NoGender {
 		return

@@ -10,7 +10,8 @@ import (
 // point to. Short ones are left alone: they are as often irony or a name as speech.
 func (c *cues) leftovers() {
 	claimed := c.claimed()
-	for _, f := range c.frames {
+	for n := range c.frames {
+		f := &c.frames[n]
 		if c.silent(f) {
 			continue
 		}
@@ -46,7 +47,7 @@ func (c *cues) claimed() []bool {
 }
 
 // silent reports whether f stands in a part of the text where nobody speaks.
-func (c *cues) silent(f frame) bool {
+func (c *cues) silent(f *frame) bool {
 	switch c.d.seg.Paragraphs[f.para].Zone {
 	case segment.Navigation, segment.Credit, segment.Byline:
 		return true
@@ -55,7 +56,7 @@ func (c *cues) silent(f frame) bool {
 }
 
 // leftover finds who said the quotation at piece i of f.
-func (c *cues) leftover(f frame, i int) (finding, bool) {
+func (c *cues) leftover(f *frame, i int) (finding, bool) {
 	x := finding{frame: f.index, content: []run{f.words(i, i+1)}}
 	if k := c.ownWords(f, i); k >= 0 {
 		x.rule, x.source, x.cue = ruleAccording, f.words(k+1, k+2), f.words(k+2, k+3)
@@ -91,7 +92,7 @@ func (c *cues) leftover(f frame, i int) (finding, bool) {
 
 // ownWords returns the piece at which "in her words" stands, a few words at most before the quotation at
 // piece i: the bridge had, in her words, become “a bathtub.” -1 if it does not.
-func (c *cues) ownWords(f frame, i int) int {
+func (c *cues) ownWords(f *frame, i int) int {
 	const between = 4 // pieces, commas too
 	for k := i - 3; k >= max(0, i-3-between); k-- {
 		if low := c.low(f, k+1); c.low(f, k) == "in" && c.low(f, k+2) == "words" && (low == "his" || low == "her" || low == "their") {
@@ -103,11 +104,11 @@ func (c *cues) ownWords(f frame, i int) int {
 
 // announced finds who said the quotation that begins f if the sentence before ends with
 // a colon: Vance issued a statement: / “...”
-func (c *cues) announced(f frame) (source, cue run) {
+func (c *cues) announced(f *frame) (source, cue run) {
 	if f.index == 0 {
 		return run{}, run{}
 	}
-	before := c.frames[f.index-1]
+	before := &c.frames[f.index-1]
 	last := len(before.pieces) - 1
 	if c.low(before, last) != ":" || f.para > before.para+1 {
 		return run{}, run{}
@@ -128,7 +129,7 @@ func (c *cues) count(r run) int {
 }
 
 // stops reports whether a mark that ends a clause closes the quotation at piece i.
-func (c *cues) stops(f frame, i int) bool {
+func (c *cues) stops(f *frame, i int) bool {
 	switch c.closes(f, i) {
 	case '.', '!', '?', ',':
 		return true
@@ -148,7 +149,7 @@ func (c *cues) titled(r run) bool {
 
 // clauseAround returns the subject and the verb of the clause that leads to piece i: the
 // nearest mention before it that a finite verb follows.
-func (c *cues) clauseAround(f frame, i int) (source, cue run) {
+func (c *cues) clauseAround(f *frame, i int) (source, cue run) {
 	for k := i - 1; k > 0; k-- {
 		if !c.finiteAt(f, k) || c.adverb(f, k) {
 			continue

@@ -3,6 +3,7 @@ package attribution
 import (
 	"iter"
 	"slices"
+	"sort"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
@@ -24,6 +25,9 @@ type mention struct {
 	noun                *lexicon.Nominal
 	apposition          run // the words beside a name that describe its bearer
 }
+
+// none is what is returned where no mention is found. Nobody changes it.
+var none mention
 
 // shown reports whether a document has m: phrases that were linked to nobody are only what
 // might have been a mention.
@@ -110,25 +114,32 @@ func rankKind(m *mention) int {
 }
 
 // mentionEnding returns the longest mention whose last word is at-1.
-func (d *doc) mentionEnding(at int) (mention, bool) {
+func (d *doc) mentionEnding(at int) (*mention, bool) {
 	if at < 0 || at >= len(d.byEnd) || d.byEnd[at] == 0 {
-		return mention{}, false
+		return &none, false
 	}
-	return d.mentions[d.byEnd[at]-1], true
+	return &d.mentions[d.byEnd[at]-1], true
 }
 
 // mentionsEnding yields the mentions whose last word is at-1, the longest first.
-func (d *doc) mentionsEnding(at int) iter.Seq[mention] {
-	return func(yield func(mention) bool) {
+func (d *doc) mentionsEnding(at int) iter.Seq[*mention] {
+	return func(yield func(*mention) bool) {
 		if at < 0 || at >= len(d.byEnd) || d.byEnd[at] == 0 {
 			return
 		}
 		for i := int(d.byEnd[at] - 1); i < len(d.mentions) && d.mentions[i].first < at; i++ {
-			if d.mentions[i].last == at && !yield(d.mentions[i]) {
+			if d.mentions[i].last == at && !yield(&d.mentions[i]) {
 				return
 			}
 		}
 	}
+}
+
+// from returns the index of the first mention that starts with word at or behind it, the longest
+// of those, and whether it starts with that word.
+func (d *doc) from(at int) (int, bool) {
+	i := sort.Search(len(d.mentions), func(i int) bool { return d.mentions[i].first >= at })
+	return i, i < len(d.mentions) && d.mentions[i].first == at
 }
 
 // startingAt returns the index of the longest mention that starts with word at.
@@ -140,20 +151,20 @@ func (d *doc) startingAt(at int) (int, bool) {
 }
 
 // mentionStarting returns the longest mention that starts with word at.
-func (d *doc) mentionStarting(at int) (mention, bool) {
+func (d *doc) mentionStarting(at int) (*mention, bool) {
 	i, ok := d.startingAt(at)
 	if !ok {
-		return mention{}, false
+		return &none, false
 	}
-	return d.mentions[i], true
+	return &d.mentions[i], true
 }
 
 // mentionsStarting yields the mentions that start with word at, the longest first.
-func (d *doc) mentionsStarting(at int) iter.Seq[mention] {
-	return func(yield func(mention) bool) {
+func (d *doc) mentionsStarting(at int) iter.Seq[*mention] {
+	return func(yield func(*mention) bool) {
 		i, ok := d.startingAt(at)
 		for ; ok && i < len(d.mentions) && d.mentions[i].first == at; i++ {
-			if !yield(d.mentions[i]) {
+			if !yield(&d.mentions[i]) {
 				return
 			}
 		}
@@ -162,9 +173,8 @@ func (d *doc) mentionsStarting(at int) iter.Seq[mention] {
 
 // mentionAt returns the longest mention that covers word at. Mentions are shorter
 // than maxPhrase words, so that it looks back a bounded way.
-func (d *doc) mentionAt(at int) (mention, bool) {
-	var best mention
-	found := false
+func (d *doc) mentionAt(at int) (*mention, bool) {
+	best, found := &none, false
 	for first := max(0, at-maxPhrase); first <= at; first++ {
 		m, ok := d.mentionStarting(first)
 		if ok && m.last > at && m.last-m.first > best.last-best.first {

@@ -134,3 +134,11 @@ func resolveTime(text string) time.Duration {
 func docOf(text string) *doc {
 	return newDoc(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
 }
+
+// TestNone: who gets none, where no mention is found, leaves it as it is.
+func TestNone(t *testing.T) {
+	for _, text := range []string{"", "From here: “It rains.”", "“We left,” they said. He: “No.” Ann Lee, the mayor, was quoted as saying that it rains."} {
+		Reader{RulesOnly: true}.Read(text)
+		assert.Equal(t, mention{}, none)
+	}
+}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -9,7 +10,7 @@ import (
 
 // accordingTo returns the number of pieces of a cue at piece i that stands before its source as a
 // preposition does; 0 if there is none.
-func (c *cues) accordingTo(f frame, i int) int {
+func (c *cues) accordingTo(f *frame, i int) int {
 	switch c.low(f, i) {
 	case "according":
 		if c.low(f, i+1) == "to" {
@@ -24,7 +25,7 @@ func (c *cues) accordingTo(f frame, i int) int {
 }
 
 // accordings finds "according to X" and "in the words of X" before, after and inside what X said.
-func (c *cues) accordings(f frame) []finding {
+func (c *cues) accordings(f *frame) []finding {
 	var all []finding
 	for i := 0; i+2 < len(f.pieces); i++ {
 		n := c.accordingTo(f, i)
@@ -46,7 +47,7 @@ func (c *cues) accordings(f frame) []finding {
 
 // sourceAt returns the noun phrase at piece i, as far as the next comma, and the piece
 // after it.
-func (c *cues) sourceAt(f frame, i int) (run, int) {
+func (c *cues) sourceAt(f *frame, i int) (run, int) {
 	if i >= len(f.pieces) {
 		return run{}, i
 	}
@@ -70,7 +71,7 @@ func (c *cues) sourceAt(f frame, i int) (run, int) {
 
 // beforeClause returns the words of m up to its first comma if no comma follows m: what
 // stands after that comma is no apposition but a clause: according to Vance, the plan failed.
-func (c *cues) beforeClause(f frame, m mention) run {
+func (c *cues) beforeClause(f *frame, m *mention) run {
 	after := f.at(m.last-1) + 1
 	if c.last(f, after) {
 		return run{m.first, m.last}
@@ -85,7 +86,7 @@ func (c *cues) beforeClause(f frame, m mention) run {
 
 // accordingContent returns what "according to" at piece i reports; its source ends
 // before piece after.
-func (c *cues) accordingContent(f frame, i, after int) [][2]int {
+func (c *cues) accordingContent(f *frame, i, after int) [][2]int {
 	start := c.bracketEdge(f, i)
 	left := i
 	for left > start && c.punct(f, left-1, ",-") {
@@ -123,7 +124,7 @@ func (c *cues) accordingContent(f frame, i, after int) [][2]int {
 
 // quotedAfter returns the quotation that follows a source before piece after, at most a few words of
 // apposition between; 0 if none does.
-func (c *cues) quotedAfter(f frame, after int) int {
+func (c *cues) quotedAfter(f *frame, after int) int {
 	const longest = 6
 	for k := after; k < len(f.pieces) && k-after < longest; k++ {
 		if c.quoted(f, k) {
@@ -137,7 +138,7 @@ func (c *cues) quotedAfter(f frame, after int) int {
 }
 
 // nextComma returns the first comma from piece i on, -1 if none is near.
-func (c *cues) nextComma(f frame, i int) int {
+func (c *cues) nextComma(f *frame, i int) int {
 	for k := i; k < len(f.pieces) && k-i < 20; k++ {
 		if c.punct(f, k, ",") {
 			return k
@@ -148,7 +149,7 @@ func (c *cues) nextComma(f frame, i int) int {
 
 // bracketEdge returns where the clause around piece i begins: after a semicolon, an
 // opening bracket that is not closed before i, or the start of f.
-func (c *cues) bracketEdge(f frame, i int) int {
+func (c *cues) bracketEdge(f *frame, i int) int {
 	closed := 0
 	for n := f.stopFrom(i) - 1; n >= 0; n-- {
 		k := int(f.stops[n])
@@ -168,7 +169,7 @@ func (c *cues) bracketEdge(f frame, i int) int {
 }
 
 // runs turns pieces into words.
-func (c *cues) runs(f frame, parts [][2]int) []run {
+func (c *cues) runs(f *frame, parts [][2]int) []run {
 	var all []run
 	for _, p := range parts {
 		if p[0] < p[1] {
@@ -179,7 +180,7 @@ func (c *cues) runs(f frame, parts [][2]int) []run {
 }
 
 // asClause handles "as X said": the rest of the sentence is what X said.
-func (c *cues) asClause(f frame, s site) (complement, bool) {
+func (c *cues) asClause(f *frame, s site) (complement, bool) {
 	if c.particle(s.verb, c.low(f, s.after)) {
 		s.after, s.cueLast = s.after+1, s.after+1 // as Vance put it
 	}
@@ -204,14 +205,14 @@ func (c *cues) asClause(f frame, s site) (complement, bool) {
 
 // closed reports whether nothing that a verb before piece i could report begins there: as
 // Vance said on Monday, and not: as Vance supports the bill.
-func (c *cues) closed(f frame, i int) bool {
+func (c *cues) closed(f *frame, i int) bool {
 	const adjunct = lexicon.Preposition | lexicon.Time | lexicon.Adverb
 	return c.last(f, i) || c.quoted(f, i) || c.is(f, i, adjunct) || c.dayWord(f, i)
 }
 
 // quotedAs handles "X was quoted (by O) as saying" and "O quoted X as saying": the verb
 // in -ing at s has the one who is quoted as its subject; the other passed it on.
-func (c *cues) quotedAs(f frame, s *site) (by run, ok bool) {
+func (c *cues) quotedAs(f *frame, s *site) (by run, ok bool) {
 	const longest = 16
 	for k := s.at - 2; k >= 0 && s.at-k < longest; k-- {
 		low := c.low(f, k)
@@ -380,20 +381,11 @@ func (c *cues) label(w int) (int, bool) {
 
 // frameOf returns the index of the frame that word w stands in.
 func (c *cues) frameOf(w int) int {
-	low, high := 0, len(c.frames)
-	for low < high {
-		mid := (low + high) / 2
-		if c.frames[mid].pieces[len(c.frames[mid].pieces)-1].last <= w {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return min(low, len(c.frames)-1)
+	return sort.Search(len(c.frames)-1, func(n int) bool { return c.frames[n].pieces[len(c.frames[n].pieces)-1].last > w })
 }
 
 // colon finds "X: “...”" and, in a headline, "X: We Will Go".
-func (c *cues) colon(f frame) (finding, bool) {
+func (c *cues) colon(f *frame) (finding, bool) {
 	const longest = 12
 	for i := 1; i < len(f.pieces) && i < longest; i++ {
 		if c.low(f, i) != ":" {
@@ -413,7 +405,9 @@ func (c *cues) colon(f frame) (finding, bool) {
 		if !ok || f.at(m.last-1)+1 != i {
 			m, ok = c.subjectMention(f, i-1)
 			ok = ok && m.kind == Named && i-start < longest/2
-			m.first = f.pieces[start].first
+			cut := *m
+			cut.first = f.pieces[start].first
+			m = &cut
 		}
 		if !ok || m.kind == Pronoun || c.d.words[m.first].kind == segment.Number {
 			return finding{}, false
@@ -436,7 +430,7 @@ func (c *cues) colon(f frame) (finding, bool) {
 }
 
 // fromDesk finds “From the desk of Vance.” before a paragraph of quotation.
-func (c *cues) fromDesk(f frame) (finding, bool) {
+func (c *cues) fromDesk(f *frame) (finding, bool) {
 	if c.low(f, 0) != "from" || c.low(f, 2) != "desk" || c.low(f, 3) != "of" || len(f.pieces) < 5 {
 		return finding{}, false
 	}
@@ -450,14 +444,14 @@ func (c *cues) fromDesk(f frame) (finding, bool) {
 
 // headline reports whether f is a headline: in the zone of one, or the whole first
 // paragraph of a text, short.
-func (c *cues) headline(f frame) bool {
+func (c *cues) headline(f *frame) bool {
 	zone := c.d.seg.Paragraphs[f.para].Zone
 	return zone == segment.Title || zone == segment.Subtitle || f.index == 0 && len(f.pieces) < 30
 }
 
 // byDash finds the verbless “...” — Vance, in one line or with the name on a line
 // of its own.
-func (c *cues) byDash(f frame) (finding, bool) {
+func (c *cues) byDash(f *frame) (finding, bool) {
 	last := len(f.pieces) - 1
 	for last > 0 && c.punct(f, last, ".") {
 		last--
@@ -479,7 +473,7 @@ func (c *cues) byDash(f frame) (finding, bool) {
 			x.content = []run{f.words(i-1, i)}
 			return x, true
 		case i == 0 && f.index > 0:
-			before := c.frames[f.index-1]
+			before := &c.frames[f.index-1]
 			if n := len(before.pieces); c.onlyQuotes(before) && n > 0 {
 				x.content = []run{before.words(0, n)}
 				return x, true
@@ -490,7 +484,7 @@ func (c *cues) byDash(f frame) (finding, bool) {
 }
 
 // onlyQuotes reports whether f holds quotations and marks, and no word of the narrator.
-func (c *cues) onlyQuotes(f frame) bool {
+func (c *cues) onlyQuotes(f *frame) bool {
 	quoted := false
 	for i := range f.pieces {
 		if c.quoted(f, i) {
@@ -503,7 +497,7 @@ func (c *cues) onlyQuotes(f frame) bool {
 }
 
 // reportNouns finds “her claim that” and “Vance’s answer was that”.
-func (c *cues) reportNouns(f frame) []finding {
+func (c *cues) reportNouns(f *frame) []finding {
 	const longest = 4 // words between the owner and the noun
 	var all []finding
 	nouns := lexicon.ReportNouns()
@@ -543,7 +537,7 @@ func (c *cues) reportNouns(f frame) []finding {
 
 // secondVerb returns the piece of the second finite verb from piece i on, auxiliaries
 // counted with the verbs that they help, or the end of f.
-func (c *cues) secondVerb(f frame, i int) int {
+func (c *cues) secondVerb(f *frame, i int) int {
 	verbs := 0
 	for k := i; k < len(f.pieces); k++ {
 		if !c.finiteAt(f, k) || c.adverb(f, k) || c.is(f, k-1, lexicon.Auxiliary) {
@@ -557,7 +551,7 @@ func (c *cues) secondVerb(f frame, i int) int {
 }
 
 // owner returns the possessor whose last piece is i: his, Vance’s.
-func (c *cues) owner(f frame, i int) run {
+func (c *cues) owner(f *frame, i int) run {
 	switch {
 	case c.is(f, i, lexicon.Possessive) && !c.is(f, i, lexicon.Wh):
 		return f.words(i, i+1)
@@ -574,7 +568,7 @@ func (c *cues) owner(f frame, i int) run {
 
 // anyVerb finds “...,” Vance grumbled and “...!” sighed Meg: at a quotation that ends
 // with a mark, any verb beside a name reports.
-func (c *cues) anyVerb(f frame) []finding {
+func (c *cues) anyVerb(f *frame) []finding {
 	var all []finding
 	for i := range f.pieces {
 		if !c.quoted(f, i) || i+2 >= len(f.pieces)+0 || strings.IndexByte(",!?", c.closes(f, i)) < 0 && !c.endsDash(f, i) {
@@ -607,7 +601,7 @@ func (c *cues) anyVerb(f frame) []finding {
 
 // afterwards returns the quotation that goes on after a verb before piece i: “...,” Vance
 // shot back. “...”
-func (c *cues) afterwards(f frame, i int) []run {
+func (c *cues) afterwards(f *frame, i int) []run {
 	if i = c.toNext(f, i); c.punct(f, i, ",:") && c.quoted(f, i+1) {
 		return []run{f.words(i+1, i+2)}
 	}
@@ -616,7 +610,7 @@ func (c *cues) afterwards(f frame, i int) []run {
 
 // pastForm reports whether piece i can be a finite verb of the narration. Beside a name
 // that follows a quotation with a comma inside, any word but those of closed classes is one.
-func (c *cues) pastForm(f frame, i int) bool {
+func (c *cues) pastForm(f *frame, i int) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind != segment.Word || w.upper || w.class&lexicon.Auxiliary != 0 {
 		return false

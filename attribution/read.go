@@ -3,6 +3,7 @@ package attribution
 import (
 	"iter"
 	"slices"
+	"sort"
 	"unicode"
 
 	"github.com/hearsay/hearsay/internal/segment"
@@ -250,7 +251,7 @@ func (d *doc) spoken(w int) bool {
 func (d *doc) quotationsIn(content []span.Span) []int {
 	var out []int
 	for _, s := range content {
-		q, _ := slices.BinarySearchFunc(d.quotes, s.Start, func(q quote.Quotation, at int) int { return q.Span.Start - at })
+		q := sort.Search(len(d.quotes), func(q int) bool { return d.quotes[q].Span.Start >= s.Start })
 		for ; q < len(d.quotes) && d.quotes[q].Span.Start < s.End; q++ {
 			if s.Contains(d.quotes[q].Span) {
 				out = append(out, q)

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -120,11 +119,11 @@ func (r *relayer) outletHops(x *finding) []hop {
 		return nil
 	}
 	h.rule = ruleReporter
-	return append(r.cited(r.frames[x.frame], x), h)
+	return append(r.cited(&r.frames[x.frame], x), h)
 }
 
 // cited returns the outlets that the narration of f cites.
-func (r *relayer) cited(f frame, x *finding) []hop {
+func (r *relayer) cited(f *frame, x *finding) []hop {
 	var all []hop
 	for i := range f.pieces {
 		if r.low(f, i) != "citing" || x.covers(f.pieces[i].run) {
@@ -175,7 +174,8 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	r.index()
 	r.who, r.entities = entity, entities
 	named := make([][]hop, len(c.frames)) // hops that the narration of each frame names
-	for n, f := range c.frames {
+	for n := range c.frames {
+		f := &c.frames[n]
 		if !c.silent(f) {
 			named[n] = r.venues(f)
 			r.assign(f, named[n])
@@ -221,7 +221,7 @@ func (r *relayer) fullNames() map[string]string {
 
 // assign gives the hops that the narration of f names to the finding whose cue is nearest,
 // and to those that share its source; and makes hops of outlets that are told.
-func (r *relayer) assign(f frame, named []hop) {
+func (r *relayer) assign(f *frame, named []hop) {
 	for _, i := range r.byFrame[f.index] {
 		r.told(&r.found[i])
 	}
@@ -249,7 +249,7 @@ func (r *relayer) assign(f frame, named []hop) {
 
 // turns reports whether a clause that stands against what was said begins in w, outside of what
 // anybody says: ... would win, though he told CBS.
-func (r *relayer) turns(f frame, w run) bool {
+func (r *relayer) turns(f *frame, w run) bool {
 	if w.empty() {
 		return false
 	}
@@ -367,11 +367,11 @@ func (r *relayer) tidy(x *finding, entity int) {
 	if slices.ContainsFunc(x.via, func(h hop) bool { return h.kind == Programme && !h.carried }) { // its station is no hop of its own
 		x.via = slices.DeleteFunc(x.via, func(h hop) bool { return h.kind == Broadcaster && h.rule == ruleVenue })
 	}
-	slices.SortStableFunc(x.via, func(a, b hop) int { return cmp.Compare(distance(a), distance(b)) })
+	inOrder(x.via, distance)
 }
 
 // distance ranks hops by how far from the speaker they stand.
-func distance(h hop) int {
+func distance(h *hop) int {
 	switch h.rule {
 	case ruleVenue, ruleTold, rulePlatform, ruleStands, rulePoll:
 		return 0

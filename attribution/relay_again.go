@@ -9,7 +9,7 @@ import (
 
 // refers gives finding i the outlet that f names by a noun alone: told the paper, said in the
 // interview.
-func (c *carrier) refers(f frame, i int) bool {
+func (c *carrier) refers(f *frame, i int) bool {
 	x := &c.found[i]
 	for k := range f.pieces {
 		if !c.is(f, k, lexicon.Determiner) || x.covers(f.pieces[k].run) {
@@ -47,7 +47,7 @@ func (c *carrier) refers(f frame, i int) bool {
 
 // hasOwnName reports whether the noun at piece n of f goes on with a name or an “of”: the
 // interview with CNN, the newspaper Le Monde.
-func (c *carrier) hasOwnName(f frame, n int) bool {
+func (c *carrier) hasOwnName(f *frame, n int) bool {
 	w := c.word(f, n+1)
 	return w != nil && (w.upper || w.low == "with" || w.low == "of" || w.low == "for")
 }
@@ -87,15 +87,15 @@ func (c *carrier) poll(x *finding) bool {
 		return false
 	}
 	first := x.source.first
-	n, _ := slices.BinarySearchFunc(c.d.mentions, first, func(m mention, at int) int { return m.first - at })
+	n, _ := c.d.from(first)
 	for n--; n >= 0 && c.d.mentions[n].first >= first-far && c.d.words[c.d.mentions[n].first].para == c.d.words[first].para; n-- {
-		m := c.d.mentions[n]
+		m := &c.d.mentions[n]
 		if m.noun == nil || m.kind != Nominal || m.entity < 0 || !slices.Contains(m.noun.Classes, "poll") || m.plural || m.noun.Lemma == "vote" {
 			continue
 		}
 		for ; n > 0 && c.d.mentions[n-1].first >= m.coreFirst-maxBase; n-- {
 			if c.d.mentions[n-1].coreFirst == m.coreFirst {
-				m = c.d.mentions[n-1] // Halden | Ipsos poll
+				m = &c.d.mentions[n-1] // Halden | Ipsos poll
 			}
 		}
 		x.via = []hop{{run: run{m.first, m.last}, name: c.pollName(run{m.first, m.coreLast}), kind: Paper, rule: rulePoll, carried: m.first < c.frames[x.frame].pieces[0].first}}

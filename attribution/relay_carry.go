@@ -39,7 +39,8 @@ type carrier struct {
 // next paragraph, with no new scene between.
 func (r *relayer) carry(named [][]hop) {
 	c := carrier{relayer: r, back: [2]int{-1, 0}, now: scope{entity: nobody}, inside: -1, last: map[int][]hop{}, transcript: r.transcript(named)}
-	for n, f := range r.frames {
+	for n := range r.frames {
+		f := &r.frames[n]
 		c.enter(f)
 		for _, i := range r.byFrame[n] {
 			c.give(f, i)
@@ -56,7 +57,7 @@ func (r *relayer) carry(named [][]hop) {
 }
 
 // enter closes what ends before f.
-func (c *carrier) enter(f frame) {
+func (c *carrier) enter(f *frame) {
 	if c.now.entity != nobody && (f.para > c.now.para+1 || c.newScene(f)) {
 		c.now = scope{entity: nobody}
 	}
@@ -72,7 +73,7 @@ func (c *carrier) enter(f frame) {
 }
 
 // give decides the hops of finding i, which stands in f.
-func (c *carrier) give(f frame, i int) {
+func (c *carrier) give(f *frame, i int) {
 	x, who := &c.found[i], c.who[i]
 	switch {
 	case x.rule == ruleLabel:
@@ -112,7 +113,7 @@ func (c *carrier) writer(x *finding) bool {
 
 // opens begins the scope of the hops of finding i. What was said at another time to another
 // outlet is an aside, after which the interview goes on: he told the Times then.
-func (c *carrier) opens(f frame, i int) {
+func (c *carrier) opens(f *frame, i int) {
 	x, who := &c.found[i], c.who[i]
 	c.last[who] = x.via
 	if c.now.entity >= 0 && c.now.entity == who && c.flashback(f) {
@@ -123,7 +124,7 @@ func (c *carrier) opens(f frame, i int) {
 }
 
 // lastPara returns the paragraph in which the content of x ends.
-func (c *carrier) lastPara(f frame, x *finding) int {
+func (c *carrier) lastPara(f *frame, x *finding) int {
 	para := f.para
 	for _, r := range x.content {
 		para = max(para, int(c.d.words[r.last-1].para))
@@ -132,7 +133,7 @@ func (c *carrier) lastPara(f frame, x *finding) int {
 }
 
 // leave notes what f names for the frames after it.
-func (c *carrier) leave(f frame) {
+func (c *carrier) leave(f *frame) {
 	for _, i := range c.byFrame[f.index] {
 		for _, h := range c.found[i].via {
 			if h.kind != Messenger && h.kind != Paper && !h.carried {
@@ -171,7 +172,7 @@ func carried(hops []hop, rule Rule) []hop {
 
 // interview reports whether f, in which nobody is reported, tells of an interview: Vance
 // sat down with CNN on Friday.
-func (r *relayer) interview(f frame) bool {
+func (r *relayer) interview(f *frame) bool {
 	for i := range f.pieces {
 		switch r.low(f, i) {
 		case "interview", "interviewed", "spoke", "appeared", "appearance", "sat", "asked":
@@ -183,7 +184,7 @@ func (r *relayer) interview(f frame) bool {
 
 // article reports whether f, in which nobody is reported, tells of a piece of writing: In the
 // Star’s long profile of Vance, friends had much to say.
-func (r *relayer) article(f frame) bool {
+func (r *relayer) article(f *frame) bool {
 	for i := range f.pieces {
 		switch r.low(f, i) {
 		case "profile", "article", "story", "report", "feature", "investigation", "essay":
@@ -194,7 +195,7 @@ func (r *relayer) article(f frame) bool {
 }
 
 // subject returns the entity of the main subject of f, nobody if it has none.
-func (r *relayer) subject(f frame) int {
+func (r *relayer) subject(f *frame) int {
 	w := r.mainSubject(f, len(f.pieces))
 	for m := range r.d.mentionsEnding(w.last) {
 		if !w.empty() && m.entity >= 0 {
@@ -212,7 +213,7 @@ var scenes = []string{
 }
 
 // newScene reports whether f moves to another time or place: At a rally on Friday, in 2012.
-func (r *relayer) newScene(f frame) bool {
+func (r *relayer) newScene(f *frame) bool {
 	const near = 8
 	for i := range f.pieces {
 		switch r.low(f, i) {
@@ -239,7 +240,7 @@ func (r *relayer) reported(n int) bool {
 }
 
 // said reports whether piece i of f is a part of what somebody says in it.
-func (r *relayer) said(f frame, i int) bool {
+func (r *relayer) said(f *frame, i int) bool {
 	return slices.ContainsFunc(r.byFrame[f.index], func(n int) bool { return r.found[n].covers(f.pieces[i].run) })
 }
 
@@ -273,7 +274,7 @@ func (c *carrier) credit(x *finding) bool {
 
 // platformHeading returns the platform that is all of f, as over what people wrote there, or
 // nothing if f is another heading in capitals.
-func (c *carrier) platformHeading(f frame) ([]hop, bool) {
+func (c *carrier) platformHeading(f *frame) ([]hop, bool) {
 	const longest = 4 // pieces
 	if len(f.pieces) > longest || f.pieces[0].block >= 0 || f.index > 0 && c.frames[f.index-1].para == f.para {
 		return nil, false

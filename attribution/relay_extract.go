@@ -7,7 +7,7 @@ import (
 )
 
 // ofArticle reports whether f tells what the article says, and how.
-func (c *carrier) ofArticle(f frame) bool {
+func (c *carrier) ofArticle(f *frame) bool {
 	return slices.ContainsFunc(c.byFrame[f.index], func(i int) bool {
 		source := c.found[i].source
 		if source.last-source.first != 2 || c.d.words[source.first].low != "the" {
@@ -19,13 +19,13 @@ func (c *carrier) ofArticle(f frame) bool {
 }
 
 // introduces reports whether f ends its paragraph with a colon.
-func (c *carrier) introduces(f frame) bool {
+func (c *carrier) introduces(f *frame) bool {
 	return c.low(f, len(f.pieces)-1) == ":" && (f.index+1 == len(c.frames) || c.frames[f.index+1].para != f.para)
 }
 
 // passed returns the hops of the report that f introduces: Ann Lee reports:, From Ann Lee,
 // writing for Slate:, As Reuters reported:.
-func (c *carrier) passed(f frame) []hop {
+func (c *carrier) passed(f *frame) []hop {
 	for _, i := range c.byFrame[f.index] {
 		who := c.who[i]
 		if who < 0 || c.found[i].nested {
@@ -53,13 +53,13 @@ func (c *carrier) passed(f frame) []hop {
 
 // verbAtEnd reports whether a reporting verb stands right before the colon that ends f: and
 // what follows is not one person’s words but the report.
-func (c *carrier) verbAtEnd(f frame) bool {
+func (c *carrier) verbAtEnd(f *frame) bool {
 	w := c.word(f, len(f.pieces)-2)
 	return w != nil && w.verb != nil
 }
 
 // ofWriter reports whether f says that somebody writes.
-func (c *carrier) ofWriter(f frame) bool {
+func (c *carrier) ofWriter(f *frame) bool {
 	for i := range f.pieces {
 		switch c.low(f, i) {
 		case "writing", "wrote", "writes":
@@ -71,6 +71,6 @@ func (c *carrier) ofWriter(f frame) bool {
 
 // opensQuoted reports whether the paragraph that f opens starts with a quotation mark, as
 // those of an extract do.
-func (c *carrier) opensQuoted(f frame) bool {
+func (c *carrier) opensQuoted(f *frame) bool {
 	return f.pieces[0].block >= 0 && c.d.words[f.pieces[0].first].mark || c.d.words[f.pieces[0].first].quote >= 0
 }

@@ -23,7 +23,7 @@ func (r *relayer) paperOf(e int) (hop, bool) {
 		return h, h.name != ""
 	}
 	for _, i := range r.firsts[e] {
-		if found, ok := r.employer(r.d.mentions[i]); ok {
+		if found, ok := r.employer(&r.d.mentions[i]); ok {
 			h = found
 			break
 		}
@@ -35,8 +35,8 @@ func (r *relayer) paperOf(e int) (hop, bool) {
 // meetPeople notes the first mentions by name of everybody.
 func (r *relayer) meetPeople() {
 	r.firsts = make(map[int][]int)
-	for i, m := range r.d.mentions {
-		if m.base && m.kind == Named && m.typ == Person && m.entity >= 0 && len(r.firsts[m.entity]) < firstMentions {
+	for i := range r.d.mentions {
+		if m := &r.d.mentions[i]; m.base && m.kind == Named && m.typ == Person && m.entity >= 0 && len(r.firsts[m.entity]) < firstMentions {
 			r.firsts[m.entity] = append(r.firsts[m.entity], i)
 		}
 	}
@@ -45,7 +45,7 @@ func (r *relayer) meetPeople() {
 // employer returns the outlet that the words beside the name m say its bearer reports for:
 // Reuters’ Ann Lee, Ann Lee of Reuters, Reuters reporter Ann Lee, Ann Lee, a reporter for
 // Reuters. Where only “reporter Ann Lee” stands there it is the one outlet of the clause before.
-func (r *relayer) employer(m mention) (hop, bool) {
+func (r *relayer) employer(m *mention) (hop, bool) {
 	words := r.d.words
 	if at := m.coreLast; at+1 < len(words) && (words[at].low == "of" || words[at].low == "from") {
 		if h, ok := r.outletAt(at + 1); ok && reports(h) {
@@ -159,7 +159,7 @@ func (r *relayer) standsIn(x *finding) (hop, bool) {
 	if x.source.last-x.source.first < 3 {
 		return hop{}, false
 	}
-	f := r.frames[r.frameOf(x.source.first)]
+	f := &r.frames[r.frameOf(x.source.first)]
 	for i := f.at(x.source.first); i < len(f.pieces) && f.pieces[i].first < x.source.last; i++ {
 		low := r.low(f, i)
 		lead, tags := r.leads(f, i)

@@ -10,7 +10,7 @@ import (
 // otherTime reports whether x, of the speaker whose interview is in hand, was said on another
 // occasion: she has called, in June he said. A post is one statement, and a journalist speaks
 // elsewhere than in the paper too: only what is added to it still comes through it.
-func (c *carrier) otherTime(f frame, x *finding) bool {
+func (c *carrier) otherTime(f *frame, x *finding) bool {
 	at := x.cue.first - 1
 	for at >= 0 && c.d.words[at].class&lexicon.Adverb != 0 {
 		at--
@@ -39,7 +39,7 @@ func goesOn(v *lexicon.Verb) bool {
 }
 
 // flashback reports whether f tells of an earlier time: told the Times then, in June, last year.
-func (c *carrier) flashback(f frame) bool {
+func (c *carrier) flashback(f *frame) bool {
 	if c.back[0] != f.index { // asked for each finding of the frame
 		c.back = [2]int{f.index, 0}
 		if c.earlier(f) {
@@ -49,7 +49,7 @@ func (c *carrier) flashback(f frame) bool {
 	return c.back[1] == 1
 }
 
-func (c *carrier) earlier(f frame) bool {
+func (c *carrier) earlier(f *frame) bool {
 	for i := range f.pieces {
 		low := c.low(f, i)
 		if low == "" || !earlierWords[low] || c.said(f, i) {
@@ -79,12 +79,12 @@ func (c *carrier) earlier(f frame) bool {
 var earlierWords = map[string]bool{"then": true, "previously": true, "ago": true, "in": true, "back": true, "last": true, "at": true}
 
 // closes1 reports whether nothing but a mark follows piece i of f.
-func (c *carrier) closes1(f frame, i int) bool {
+func (c *carrier) closes1(f *frame, i int) bool {
 	return i+1 == len(f.pieces) || i+2 == len(f.pieces) && c.punct(f, i+1, ".,")
 }
 
 // pastTime reports whether a month or a year, after “last” also a season, stands at piece i.
-func (c *carrier) pastTime(f frame, i int, lead string) bool {
+func (c *carrier) pastTime(f *frame, i int, lead string) bool {
 	w := c.word(f, i)
 	if w == nil {
 		return false

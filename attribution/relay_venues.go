@@ -36,13 +36,13 @@ func (r *relayer) listening(x *finding) (hop, bool) {
 		if at < 0 {
 			return hop{}, false
 		}
-		f := r.frames[r.frameOf(at)]
+		f := &r.frames[r.frameOf(at)]
 		return r.party(f, f.at(at))
 	}
 	if h, ok := r.asked(w.first, false); ok && !r.crowd(h.last) {
 		return h, true
 	}
-	f := r.frames[r.frameOf(w.first)]
+	f := &r.frames[r.frameOf(w.first)]
 	h, ok := r.party(f, f.at(w.first))
 	return h, ok
 }
@@ -71,7 +71,7 @@ func (r *relayer) crowd(at int) bool {
 // party returns the outlet in the phrase at piece i for those whom somebody talks to: the
 // BBC, the editorial board of The Post, Ann Lee of Reuters, Fox anchor Ann Lee, Ann Lee on
 // her podcast “Night Shift”.
-func (r *relayer) party(f frame, i int) (hop, bool) {
+func (r *relayer) party(f *frame, i int) (hop, bool) {
 	const longest = 9
 	var found hop
 	for k := i; k < len(f.pieces) && k-i < longest; k++ {
@@ -96,7 +96,7 @@ func (r *relayer) party(f frame, i int) (hop, bool) {
 
 // outletAtPiece returns the outlet whose name starts with piece k of f; first says that
 // words which tell that one comes may stand before it there.
-func (r *relayer) outletAtPiece(f frame, k int, first bool) (hop, bool) {
+func (r *relayer) outletAtPiece(f *frame, k int, first bool) (hop, bool) {
 	w := f.pieces[k].first
 	if first {
 		return r.asked(w, false)
@@ -116,7 +116,7 @@ func (r *relayer) outletAtPiece(f frame, k int, first bool) (hop, bool) {
 
 // announcesTitle reports whether the title after piece k of f is a programme’s: on her
 // podcast “Night Shift”, NBC’s “Meet the Press”; and not: of his book “Long Roads”.
-func (r *relayer) announcesTitle(f frame, k int) bool {
+func (r *relayer) announcesTitle(f *frame, k int) bool {
 	low := r.low(f, k)
 	kind, sure := pressNoun(low)
 	hosts := low == "of" && (isReporter(strings.TrimSuffix(r.low(f, k-1), "s")) || slices.Contains(lexicon.Venues()[r.low(f, k-1)], "of"))
@@ -124,17 +124,17 @@ func (r *relayer) announcesTitle(f frame, k int) bool {
 }
 
 // punctuated reports whether piece k of f is a mark that ends a phrase.
-func (r *relayer) punctuated(f frame, k int) bool {
+func (r *relayer) punctuated(f *frame, k int) bool {
 	return r.punct(f, k, ",.;:()?!-") && !r.hyphen(f, k)
 }
 
 // hyphen reports whether piece k of f is a hyphen within a word.
-func (r *relayer) hyphen(f frame, k int) bool {
+func (r *relayer) hyphen(f *frame, k int) bool {
 	return r.low(f, k) == "-" && !r.spaced(f, k) && k+1 < len(f.pieces) && !r.spaced(f, k+1)
 }
 
 // breaks reports whether piece k of f is a word that ends a phrase for people.
-func (r *relayer) breaks(f frame, k int) bool {
+func (r *relayer) breaks(f *frame, k int) bool {
 	switch r.low(f, k) {
 	case "of", "from", "on", "for", "at", "with", "and":
 		return false
@@ -150,7 +150,7 @@ func (r *relayer) breaks(f frame, k int) bool {
 
 // venues returns the hops that the narration of f names: on Twitter, in an interview
 // with the BBC, in a Facebook post.
-func (r *relayer) venues(f frame) []hop {
+func (r *relayer) venues(f *frame) []hop {
 	var all []hop
 	for i := range f.pieces {
 		h, ok := r.venueAfter(f, i)
@@ -172,7 +172,7 @@ func (r *relayer) venues(f frame) []hop {
 }
 
 // venueAfter returns the outlet to which the word at piece i of f leads.
-func (r *relayer) venueAfter(f frame, i int) (hop, bool) {
+func (r *relayer) venueAfter(f *frame, i int) (hop, bool) {
 	low := r.low(f, i)
 	switch low {
 	case "":
@@ -221,7 +221,7 @@ func (r *relayer) ownsThing(at int) bool {
 // topic reports whether what stands before piece i of f is a piece of writing of which somebody
 // speaks and through which nobody does: dismissed a report | in Politico, and not: said in a
 // report | in Politico, wrote an op-ed | in Politico.
-func (r *relayer) topic(f frame, i int) bool {
+func (r *relayer) topic(f *frame, i int) bool {
 	const longest = 4 // words of the phrase
 	if !slices.Contains(lexicon.Venues()[r.low(f, i-1)], "medium") {
 		return false
@@ -246,7 +246,7 @@ func (r *relayer) writes(v *lexicon.Verb) bool {
 
 // leads returns the word before piece i of f, adverbs and times aside, if a preposition stands
 // there and leads from it to an outlet, and what the lexicon says of it.
-func (r *relayer) leads(f frame, i int) (string, []string) {
+func (r *relayer) leads(f *frame, i int) (string, []string) {
 	const longest = 6
 	if !r.is(f, i, lexicon.Preposition) {
 		return "", nil
@@ -278,7 +278,7 @@ func (r *relayer) leads(f frame, i int) (string, []string) {
 
 // medium returns the outlet in the phrase at piece i of f for what somebody’s words stand in:
 // a recent BBC interview, his Facebook page, a series of Twitter posts, a tweet.
-func (r *relayer) medium(f frame, i int) (hop, bool) {
+func (r *relayer) medium(f *frame, i int) (hop, bool) {
 	const longest = 8
 	var found hop
 	for k := i; k < len(f.pieces) && k-i < longest; k++ {

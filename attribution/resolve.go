@@ -24,7 +24,7 @@ type speakerAnswer struct {
 type resolver struct {
 	*clusters
 	refs    []sourceRef
-	heads   [][]mention // for each source the mentions that it consists of
+	heads   [][]*mention // for each source the mentions that it consists of
 	answers []speakerAnswer
 	authors authors
 	guests  []scored // who may answer questions
@@ -40,7 +40,7 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 	r.appositives()
 	for _, i := range heads {
 		r.link(i)
-		r.together(d.mentions[i])
+		r.together(&d.mentions[i])
 	}
 	r.answers = make([]speakerAnswer, len(refs))
 	r.authors, r.guests = r.findAuthors(), r.findGuests()
@@ -59,7 +59,7 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 
 // together notes the group of joint speakers where the last of them is named, so
 // that “they” finds it.
-func (r *resolver) together(m mention) {
+func (r *resolver) together(m *mention) {
 	i, ok := r.clusters.refs[m.coreFirst]
 	if !ok || len(r.heads[i]) < 2 || r.heads[i][len(r.heads[i])-1].coreFirst != m.coreFirst {
 		return
@@ -106,7 +106,7 @@ func (r *resolver) finish() []Entity {
 
 // sources finds the mentions that each source consists of.
 func (r *resolver) sources() {
-	r.heads = make([][]mention, len(r.refs))
+	r.heads = make([][]*mention, len(r.refs))
 	r.contents, r.places = make([][]run, len(r.refs)), make([]run, len(r.refs))
 	for i, ref := range r.refs {
 		r.heads[i], r.contents[i] = r.parts(run{ref.first, ref.last}), ref.content
@@ -129,7 +129,7 @@ func (r *resolver) sources() {
 }
 
 // parts returns the mentions that a source consists of: one, or those that “and” joins.
-func (r *resolver) parts(w run) []mention {
+func (r *resolver) parts(w run) []*mention {
 	for w.first < w.last && r.isMark(w.first) {
 		w.first++
 	}
@@ -141,7 +141,7 @@ func (r *resolver) parts(w run) []mention {
 	if !ok {
 		return nil
 	}
-	out := []mention{head}
+	out := []*mention{head}
 	if head.kind == Pronoun {
 		return out
 	}
@@ -169,7 +169,7 @@ func (r *resolver) parts(w run) []mention {
 
 // titled reports whether “and” joins not two who speak but two parts of one’s title: city
 // councillor and tenants advocate | Ann Lee, Heart and Stroke manager | Ann Lee.
-func (r *resolver) titled(head, next mention) bool {
+func (r *resolver) titled(head, next *mention) bool {
 	if next.kind != Named || next.typ != Person || next.first == next.coreFirst || head.last >= len(r.d.words) || r.d.words[head.last].low != "and" {
 		return false
 	}
@@ -220,7 +220,7 @@ func (r *resolver) joint(at, last int) (int, bool) {
 
 // headOf returns the mention that the words w refer by: the longest base at their
 // start, or the name in apposition to it.
-func (r *resolver) headOf(w run) (mention, bool) {
+func (r *resolver) headOf(w run) (*mention, bool) {
 	for skip := 0; skip < 4 && w.first+skip < w.last; skip++ {
 		base, ok := r.baseAt(w.first+skip, w.last)
 		if !ok {
@@ -245,33 +245,33 @@ func (r *resolver) headOf(w run) (mention, bool) {
 }
 
 // known reports whether the one word of m is a given name, a place or an outlet.
-func (r *resolver) known(m mention) bool {
+func (r *resolver) known(m *mention) bool {
 	x := r.d.units[r.d.unitAt(m.coreFirst)]
 	return x.is(uGiven|uPlace|uCaps) || m.typ == Organization
 }
 
 // around returns the name that the words w are a part of: a surname alone.
-func (r *resolver) around(w run) (mention, bool) {
+func (r *resolver) around(w run) (*mention, bool) {
 	for first := w.first; first >= 0 && first > w.first-maxBase; first-- {
-		i, ok := slices.BinarySearchFunc(r.d.mentions, first, func(m mention, at int) int { return m.first - at })
+		i, ok := r.d.from(first)
 		for ; ok && i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
-			if m := r.d.mentions[i]; m.base && m.coreFirst <= w.first && m.coreLast > w.first && m.kind == Named {
+			if m := &r.d.mentions[i]; m.base && m.coreFirst <= w.first && m.coreLast > w.first && m.kind == Named {
 				return m, true
 			}
 		}
 	}
-	return mention{}, false
+	return &none, false
 }
 
 // baseAt returns the longest base mention that starts at word first and ends by last.
-func (r *resolver) baseAt(first, last int) (mention, bool) {
-	best, found := mention{}, false
-	i, ok := slices.BinarySearchFunc(r.d.mentions, first, func(m mention, at int) int { return m.first - at })
+func (r *resolver) baseAt(first, last int) (*mention, bool) {
+	best, found := &none, false
+	i, ok := r.d.from(first)
 	if !ok {
 		return best, false
 	}
 	for ; i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
-		if m := r.d.mentions[i]; m.base && m.last <= last && (!found || better(m, best)) {
+		if m := &r.d.mentions[i]; m.base && m.last <= last && (!found || better(m, best)) {
 			best, found = m, true
 		}
 	}
@@ -279,10 +279,10 @@ func (r *resolver) baseAt(first, last int) (mention, bool) {
 }
 
 // better prefers a known noun to a longer phrase whose noun is unknown.
-func better(m, than mention) bool { return than.weak && !m.weak && m.kind != Pronoun }
+func better(m, than *mention) bool { return than.weak && !m.weak && m.kind != Pronoun }
 
 // apposed returns the name in apposition to the description base: the minister, Ana Ruiz.
-func (r *resolver) apposed(base mention, last int) (mention, bool) {
+func (r *resolver) apposed(base *mention, last int) (*mention, bool) {
 	for at := base.last; at < last && at < base.last+14; at++ {
 		low := r.d.words[at].low
 		if low == "who" || low == "which" || low == "and" {
@@ -297,7 +297,7 @@ func (r *resolver) apposed(base mention, last int) (mention, bool) {
 			}
 		}
 	}
-	return mention{}, false
+	return &none, false
 }
 
 // isRelative reports whether word opens a clause that describes what stands before it.
@@ -375,7 +375,7 @@ func (r *resolver) headlined(i int) (int, run, bool) {
 }
 
 // say makes the answer that mention m stands for entity e.
-func (r *resolver) say(e int, m mention) speakerAnswer {
+func (r *resolver) say(e int, m *mention) speakerAnswer {
 	p := &r.all[e]
 	s := Speaker{Name: p.Name, Type: p.Type, Entity: e, Organization: p.org, Confidence: r.trust(m), Candidates: r.names(r.doubt[m.coreFirst])}
 	if len(s.Candidates) > 1 {
@@ -387,7 +387,7 @@ func (r *resolver) say(e int, m mention) speakerAnswer {
 // trust is how often mentions like m were linked rightly, before what speaks against it here:
 // names nearly always, pronouns mostly, descriptions where they repeat what the text said. For the
 // latter 75 sources of polnear-train were read, which has no names.
-func (r *resolver) trust(m mention) float64 {
+func (r *resolver) trust(m *mention) float64 {
 	switch last := r.linked[m.coreFirst]; {
 	case m.kind == Named:
 		return 0.97
@@ -409,7 +409,7 @@ func (r *resolver) names(list []Candidate) []Candidate {
 }
 
 // nobody is the answer for a pronoun that has no antecedent.
-func (r *resolver) nobody(m mention) speakerAnswer {
+func (r *resolver) nobody(m *mention) speakerAnswer {
 	return speakerAnswer{Speaker{Entity: -1, Reason: "nothing before “" + r.text(run{m.first, m.last}) + "” fits it", Candidates: r.names(r.doubt[m.coreFirst])}, nil}
 }
 
@@ -420,7 +420,7 @@ func (r *resolver) unknown(i int) speakerAnswer {
 	if name == "" {
 		return speakerAnswer{Speaker{Entity: -1, Reason: "the source has no words of its own"}, nil}
 	}
-	m := mention{first: w.first, last: w.last, coreFirst: w.first, coreLast: w.last, kind: Nominal, typ: Other}
+	m := &mention{first: w.first, last: w.last, coreFirst: w.first, coreLast: w.last, kind: Nominal, typ: Other}
 	e, ok := r.phrases[strings.ToLower(name)]
 	if !ok {
 		e = r.add(m, Other)
@@ -468,7 +468,7 @@ func (c *clusters) group(members []int, typ Type) int {
 	if e, ok := c.phrases["\x00"+name]; ok {
 		return e
 	}
-	e := c.add(mention{plural: true}, typ)
+	e := c.add(&mention{plural: true}, typ)
 	c.all[e].Name, c.all[e].members = name, members
 	c.phrases["\x00"+name] = e
 	return e

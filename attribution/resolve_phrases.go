@@ -9,9 +9,9 @@ import (
 
 // linkPhrase links a description: to a bearer of the role that it names, to an earlier
 // description, or to nobody else.
-func (c *clusters) linkPhrase(m mention) int {
+func (c *clusters) linkPhrase(m *mention) int {
 	if i, ok := c.roleAt[m.first]; ok {
-		n := c.d.mentions[i]
+		n := &c.d.mentions[i]
 		if e, ok := c.entityOfName(n); ok && !c.interrupts(m, n) {
 			c.step(m, ruleApposed, e)
 			return e
@@ -47,7 +47,7 @@ func (c *clusters) linkPhrase(m mention) int {
 
 // interrupts reports whether m, which stands behind the name n and a comma, is no appositive of
 // it but the source of a clause put in: Vance, the paper reported, had left.
-func (c *clusters) interrupts(m, n mention) bool {
+func (c *clusters) interrupts(m, n *mention) bool {
 	i, ok := c.refs[m.coreFirst]
 	if !ok || n.coreFirst > m.first || c.places[i].first != m.first {
 		return false
@@ -58,7 +58,7 @@ func (c *clusters) interrupts(m, n mention) bool {
 
 // counterpart finds whom “his Estonian counterpart” is: the one other bearer of an office
 // of his owner’s, or of any two who bear the same office.
-func (c *clusters) counterpart(m mention) (int, bool) {
+func (c *clusters) counterpart(m *mention) (int, bool) {
 	if m.noun == nil || m.noun.Lemma != "counterpart" || m.plural {
 		return 0, false
 	}
@@ -86,7 +86,7 @@ func (c *clusters) counterpart(m mention) (int, bool) {
 }
 
 // ownerOf returns the entity that the possessor in m stands for: his, Vance’s.
-func (c *clusters) ownerOf(m mention) (int, bool) {
+func (c *clusters) ownerOf(m *mention) (int, bool) {
 	for n := len(c.recent) - 1; n >= 0 && c.recent[n].word >= m.first; n-- {
 		if c.recent[n].word < m.owner {
 			return c.recent[n].entity, true
@@ -119,7 +119,7 @@ func (p *person) takes(mods []string) bool {
 
 // entityOfName returns the entity of the name in the phrase n. The name may stand after
 // the description that asks for it.
-func (c *clusters) entityOfName(n mention) (int, bool) {
+func (c *clusters) entityOfName(n *mention) (int, bool) {
 	if e, ok := c.byCore.get(run{n.coreFirst, n.coreLast}); ok {
 		return e, true
 	}
@@ -136,7 +136,7 @@ func (c *clusters) entityOfName(n mention) (int, bool) {
 }
 
 // describe returns the name of a description: its words without a leading article.
-func (c *clusters) describe(m mention) string {
+func (c *clusters) describe(m *mention) string {
 	w := run{m.first, m.last}
 	if long, ok := c.phraseOf[m.coreFirst]; ok && long.last > w.last && long.first <= m.coreFirst {
 		w = long
@@ -147,15 +147,15 @@ func (c *clusters) describe(m mention) string {
 }
 
 // withOf returns the end of m with its “of”: tens of thousands of voters.
-func (c *clusters) withOf(m mention) int {
-	i, ok := slices.BinarySearchFunc(c.d.mentions, m.first, func(x mention, at int) int { return x.first - at })
+func (c *clusters) withOf(m *mention) int {
+	i, ok := c.d.from(m.first)
 	end := i
 	for ok && end < len(c.d.mentions) && c.d.mentions[end].first == m.first {
 		end++
 	}
 	last := m.last
 	for n := end - 1; n >= i; n-- { // the shortest comes last
-		x := c.d.mentions[n]
+		x := &c.d.mentions[n]
 		if x.coreFirst == m.coreFirst && x.last > last && !x.joint && c.d.words[last].low == "of" {
 			last = x.last
 		}
@@ -165,7 +165,7 @@ func (c *clusters) withOf(m mention) int {
 
 // organizationIn returns the organization that an unnamed speaker speaks for: the
 // foreign ministry in “a foreign ministry spokesperson”, “a spokesman for the bank”.
-func (c *clusters) organizationIn(m mention) string {
+func (c *clusters) organizationIn(m *mention) string {
 	if m.typ != Unnamed {
 		return ""
 	}
@@ -194,11 +194,11 @@ func collective(u unit) bool {
 }
 
 // baseOf returns the words of n up to the end of its core.
-func (c *clusters) baseOf(n mention) run { return run{n.first, n.coreLast} }
+func (c *clusters) baseOf(n *mention) run { return run{n.first, n.coreLast} }
 
 // byRole finds the entity that a description stands for: by a role that the text
 // gave it, by kind for an organization or a record.
-func (c *clusters) byRole(m mention) (int, bool) {
+func (c *clusters) byRole(m *mention) (int, bool) {
 	if m.noun == nil || !m.definite && m.owner == 0 && !c.headlinese(m) {
 		return 0, false
 	}
@@ -208,7 +208,7 @@ func (c *clusters) byRole(m mention) (int, bool) {
 	mods := c.modifiers(m)
 	clear(c.guessed)
 	found := c.antecedents(query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
-		return c.roleFits(e, &m, mods)
+		return c.roleFits(e, m, mods)
 	}})
 	found = c.remembered(found, m, mods)
 	least := minGuess
@@ -246,7 +246,7 @@ const heads = 2
 
 // headlinese reports whether m is a description of one person that opens its sentence without an
 // article, as in headlines, where it is as definite as any: Senator from Texas says.
-func (c *clusters) headlinese(m mention) bool {
+func (c *clusters) headlinese(m *mention) bool {
 	u := c.d.unitAt(m.first)
 	_, source := c.refs[m.coreFirst]
 	if c.d.words[m.first].para >= heads && !c.aside(m.first) && !c.d.units[u].is(uHeadline) || collective(c.d.units[c.d.unitAt(m.coreFirst)]) {
@@ -266,7 +266,7 @@ const (
 )
 
 // remembered adds the bearers of the role that were last mentioned before the window.
-func (c *clusters) remembered(found []scored, m mention, mods []string) []scored {
+func (c *clusters) remembered(found []scored, m *mention, mods []string) []scored {
 	classes := m.noun.Classes
 	switch m.typ {
 	case Unnamed:
@@ -281,7 +281,7 @@ func (c *clusters) remembered(found []scored, m mention, mods []string) []scored
 				continue
 			}
 			_, agree := c.agrees(e, m.gender)
-			if s, ok := c.roleFits(e, &m, mods); ok && agree && !c.guessed[e] {
+			if s, ok := c.roleFits(e, m, mods); ok && agree && !c.guessed[e] {
 				found = append(found, scored{e, s})
 			}
 		}
@@ -292,7 +292,7 @@ func (c *clusters) remembered(found []scored, m mention, mods []string) []scored
 
 // modifiers returns the telling words of a description before its noun. A place of two words is
 // one: the South Carolina senator.
-func (c *clusters) modifiers(m mention) []string {
+func (c *clusters) modifiers(m *mention) []string {
 	var out []string
 	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].first < m.coreFirst; u++ {
 		x := &c.d.units[u]
@@ -388,7 +388,7 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 	if human(m.noun) {
 		return true
 	}
-	former, place := c.formerOrPlace(*m)
+	former, place := c.formerOrPlace(m)
 	for _, class := range m.noun.Classes {
 		switch class {
 		case "candidate":
@@ -414,7 +414,7 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 
 // formerOrPlace reports whether a description says that an office is past: the former
 // secretary of state; and whether it says whence its bearer is: the Utah senator.
-func (c *clusters) formerOrPlace(m mention) (former, place bool) {
+func (c *clusters) formerOrPlace(m *mention) (former, place bool) {
 	for _, mod := range c.modifiers(m) {
 		former = former || mod == "former" || mod == "ex" || mod == "one-time" || mod == "onetime"
 		place = place || lexicon.Places().Is(mod, "region") || lexicon.Places().Is(mod, "city")

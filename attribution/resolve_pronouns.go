@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -9,7 +10,7 @@ import (
 )
 
 // linkPronoun finds the antecedent of a pronoun; -1 if there is none.
-func (c *clusters) linkPronoun(m mention) int {
+func (c *clusters) linkPronoun(m *mention) int {
 	low := c.d.words[m.first].low
 	_, source := c.refs[m.coreFirst]
 	switch key(low) {
@@ -43,8 +44,8 @@ func (c *clusters) linkPronoun(m mention) int {
 }
 
 // third finds the antecedent of he, she, they, it.
-func (c *clusters) third(m mention) int {
-	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, &m) }}
+func (c *clusters) third(m *mention) int {
+	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
 	e, s, ok := c.ahead(m)
 	if ok {
 		q.keep = e + 1
@@ -118,7 +119,7 @@ func (p *person) doubtful() bool {
 
 // ahead finds a name after a pronoun that stands in a clause before its main clause:
 // When he arrived, Vance said.
-func (c *clusters) ahead(m mention) (int, float64, bool) {
+func (c *clusters) ahead(m *mention) (int, float64, bool) {
 	u := c.d.unitAt(m.first)
 	first := u
 	for first > 0 && c.d.units[first-1].sent == c.d.units[u].sent && u-first < 24 {
@@ -148,7 +149,7 @@ func (c *clusters) ahead(m mention) (int, float64, bool) {
 }
 
 // entityAhead returns the entity of a name that is still to be linked.
-func (c *clusters) entityAhead(n mention) (int, bool) {
+func (c *clusters) entityAhead(n *mention) (int, bool) {
 	if e, ok := c.entityOfName(n); ok {
 		return e, true
 	}
@@ -161,7 +162,7 @@ func (c *clusters) entityAhead(n mention) (int, bool) {
 }
 
 // relative finds what a relative pronoun stands for: the phrase that ends before it.
-func (c *clusters) relative(m mention) int {
+func (c *clusters) relative(m *mention) int {
 	at := m.first
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
@@ -302,7 +303,8 @@ func (r *resolver) findAuthors() authors {
 	if n := len(r.d.words); n > 0 {
 		last = r.d.words[n-1].para
 	}
-	for n, m := range r.d.mentions {
+	for n := range r.d.mentions {
+		m := &r.d.mentions[n]
 		if m.kind != Named || m.typ != Person || m.coreLast-m.coreFirst < 2 || m.first > 0 && r.d.words[m.first-1].para == r.d.words[m.first].para && r.d.words[m.first-1].low != "by" {
 			continue
 		}
@@ -323,22 +325,22 @@ func (r *resolver) findAuthors() authors {
 // author returns the entity that narrates around source i.
 func (r *resolver) author(i int) (int, run, bool) {
 	para := r.d.words[r.refs[i].first].para
-	n, _ := slices.BinarySearchFunc(r.authors.signatures, para+1, func(n int, para int32) int {
-		return int(r.d.words[r.d.mentions[n].first].para - para)
+	n := sort.Search(len(r.authors.signatures), func(n int) bool {
+		return r.d.words[r.d.mentions[r.authors.signatures[n]].first].para > para
 	})
 	const below = 6 // paragraphs of a letter below its “I”
 	switch {
 	case r.authors.byline >= 0:
-		return r.authorAt(r.d.mentions[r.authors.byline])
+		return r.authorAt(&r.d.mentions[r.authors.byline])
 	case n < len(r.authors.signatures) && r.d.words[r.d.mentions[r.authors.signatures[n]].first].para <= para+below:
-		return r.authorAt(r.d.mentions[r.authors.signatures[n]])
+		return r.authorAt(&r.d.mentions[r.authors.signatures[n]])
 	case r.authors.note >= 0:
-		return r.authorAt(r.d.mentions[r.authors.note])
+		return r.authorAt(&r.d.mentions[r.authors.note])
 	}
 	return 0, run{}, false
 }
 
-func (r *resolver) authorAt(m mention) (int, run, bool) {
+func (r *resolver) authorAt(m *mention) (int, run, bool) {
 	e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
 	return e, run{m.coreFirst, m.coreLast}, ok
 }
@@ -351,7 +353,7 @@ func (r *resolver) zone(para int32) segment.Zone {
 }
 
 // short reports whether the paragraph that m opens is a signature: few words, and no full stop after the name.
-func (r *resolver) short(m mention) bool {
+func (r *resolver) short(m *mention) bool {
 	w, n := m.first, 0
 	for w < len(r.d.words) && r.d.words[w].para == r.d.words[m.first].para {
 		if r.d.words[w].verb != nil || n > 8 {

@@ -119,7 +119,7 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 	}
 	for n, r := range runs {
 		for _, at := range c.peopleIn(r) {
-			m := c.d.mentions[at]
+			m := &c.d.mentions[at]
 			quote := c.d.words[m.coreFirst].quote >= 0
 			if n == 0 && (quote || c.d.words[m.first].sent != c.d.words[core].sent || c.d.words[m.first-1].low == ",") {
 				continue
@@ -141,9 +141,9 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 func (c *clusters) peopleIn(r run) []int {
 	const most = 12
 	var out []int
-	at, _ := slices.BinarySearchFunc(c.d.mentions, r.first, func(m mention, first int) int { return m.first - first })
+	at, _ := c.d.from(r.first)
 	for ; at < len(c.d.mentions) && c.d.mentions[at].first < r.last && len(out) < most; at++ {
-		if m := c.d.mentions[at]; m.base && m.kind == Named && m.typ == Person && m.last <= r.last {
+		if m := &c.d.mentions[at]; m.base && m.kind == Named && m.typ == Person && m.last <= r.last {
 			out = append(out, at)
 		}
 	}

@@ -76,13 +76,13 @@ func (r *resolver) beforeBracket(at int) int {
 }
 
 // nameEnding returns the longest name whose last word is at-1.
-func (r *resolver) nameEnding(at int) (mention, bool) {
+func (r *resolver) nameEnding(at int) (*mention, bool) {
 	for m := range r.d.mentionsEnding(at) {
 		if m.base && m.kind == Named {
 			return m, true
 		}
 	}
-	return mention{}, false
+	return &none, false
 }
 
 // afterSemicolon returns what stands in w after its last semicolon and “and”.
@@ -120,19 +120,19 @@ var opensClause = map[string]bool{"as": true, "because": true, "although": true,
 
 // office returns the name that follows the title base and whom its bearer is for, without a
 // comma: Ambassador to the United Nations | Ann Lee.
-func (r *resolver) office(base mention, last int) (mention, bool) {
+func (r *resolver) office(base *mention, last int) (*mention, bool) {
 	const longest = 10
 	words := r.d.words
 	if base.kind != Nominal || base.typ != Unnamed || base.plural || base.last >= last || last-base.last > longest || !words[base.coreLast-1].upper {
-		return mention{}, false
+		return &none, false
 	}
 	if low := words[base.last].low; low != "to" && low != "for" && low != "of" && low != "at" {
-		return mention{}, false
+		return &none, false
 	}
 	for k := base.last + 1; k < last; k++ {
 		x := words[k]
 		if !x.upper && x.class&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 && x.low != "." {
-			return mention{}, false
+			return &none, false
 		}
 	}
 	return r.personEnding(base.last+1, last)
@@ -140,8 +140,8 @@ func (r *resolver) office(base mention, last int) (mention, bool) {
 
 // personEnding returns the shortest full or titled name of a person that ends at word last and
 // starts behind word after.
-func (r *resolver) personEnding(after, last int) (mention, bool) {
-	var found mention
+func (r *resolver) personEnding(after, last int) (*mention, bool) {
+	found := &none
 	for m := range r.d.mentionsEnding(last) {
 		if m.base && m.kind == Named && m.typ == Person && m.coreFirst > after && m.coreFirst > found.coreFirst && (m.coreLast-m.coreFirst > 1 || m.first < m.coreFirst) {
 			found = m

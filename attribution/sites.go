@@ -12,7 +12,7 @@ import (
 const maxSites = 32
 
 // sites returns the reporting verbs of f with their subjects, from left to right.
-func (c *cues) sites(f frame) []site {
+func (c *cues) sites(f *frame) []site {
 	var all []site
 	for i := 0; i < len(f.pieces) && len(all) < maxSites; i++ {
 		w := c.word(f, i)
@@ -33,7 +33,7 @@ func (c *cues) when(w run) bool {
 }
 
 // word returns the word at piece i of f, nil for a quotation and outside of f.
-func (c *cues) word(f frame, i int) *word {
+func (c *cues) word(f *frame, i int) *word {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (c *cues) word(f frame, i int) *word {
 
 // nounUse reports whether the verb form at piece i is more likely a noun there or
 // part of a compound: the report, his claims, a much-noted speech.
-func (c *cues) nounUse(f frame, i int) bool {
+func (c *cues) nounUse(f *frame, i int) bool {
 	w := c.word(f, i)
 	if c.hyphened(f, i) || w.low == "thanks" && c.low(f, i+1) == "to" {
 		return true
@@ -65,12 +65,12 @@ func (c *cues) nounUse(f frame, i int) bool {
 }
 
 // hyphened reports whether piece i is joined to a neighbour by a hyphen.
-func (c *cues) hyphened(f frame, i int) bool {
+func (c *cues) hyphened(f *frame, i int) bool {
 	return c.low(f, i+1) == "-" && !c.dash(f, i+1) || c.low(f, i-1) == "-" && !c.dash(f, i-1)
 }
 
 // siteAt returns the cue that the verb at piece v makes, if it has a subject that can speak.
-func (c *cues) siteAt(f frame, v int, before []site) (site, bool) {
+func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 	verb := c.word(f, v).verb
 	if verb.Lemma == "put" && c.low(f, v+1) != "it" {
 		return site{}, false
@@ -103,7 +103,7 @@ type auxiliaries struct{ be, have, to, negated, modal bool }
 
 // skipLeft returns the piece before the auxiliaries and adverbs of the verb at v: the
 // last of its subject.
-func (c *cues) skipLeft(f frame, v int) (int, auxiliaries) {
+func (c *cues) skipLeft(f *frame, v int) (int, auxiliaries) {
 	var aux auxiliaries
 	j := v - 1
 	for ; j >= 0; j-- {
@@ -136,7 +136,7 @@ func (c *cues) skipLeft(f frame, v int) (int, auxiliaries) {
 
 // adverb reports whether piece i is an adverb that may stand between a subject and
 // its verb.
-func (c *cues) adverb(f frame, i int) bool {
+func (c *cues) adverb(f *frame, i int) bool {
 	w := c.word(f, i)
 	if w == nil || w.kind != segment.Word {
 		return false
@@ -158,7 +158,7 @@ func noAdverb(word string) bool {
 }
 
 // inverted reports whether the subject of s follows its verb: “...,” said Vance.
-func (c *cues) inverted(f frame, s *site) bool {
+func (c *cues) inverted(f *frame, s *site) bool {
 	particle := c.quotedBefore(f, s.at) && c.particle(s.verb, c.low(f, s.at+1)) // “...,” points out Vance
 	if !s.verb.Takes(lexicon.Invert) && !particle || !s.verb.Is(lexicon.Past|lexicon.Third) {
 		return false
@@ -191,7 +191,7 @@ func (c *cues) inverted(f frame, s *site) bool {
 
 // leadsInversion reports whether piece i is a word after which subject and verb
 // change places: so said, thus spoke, as did.
-func (c *cues) leadsInversion(f frame, i int) bool {
+func (c *cues) leadsInversion(f *frame, i int) bool {
 	switch c.low(f, i) {
 	case "as", "so", "thus":
 		return true
@@ -200,12 +200,12 @@ func (c *cues) leadsInversion(f frame, i int) bool {
 }
 
 // quotedBefore reports whether a quotation ends right before piece i, a comma aside.
-func (c *cues) quotedBefore(f frame, i int) bool {
+func (c *cues) quotedBefore(f *frame, i int) bool {
 	return c.quoted(f, i-1) || c.punct(f, i-1, ",-") && c.quoted(f, i-2)
 }
 
 // withSubject finds the subject of s that ends at piece j.
-func (c *cues) withSubject(f frame, s site, j int, before []site) (site, bool) {
+func (c *cues) withSubject(f *frame, s site, j int, before []site) (site, bool) {
 	w := c.word(f, j)
 	switch {
 	case j < 0:
@@ -230,7 +230,7 @@ func (c *cues) withSubject(f frame, s site, j int, before []site) (site, bool) {
 
 // subjectEnding takes the mention whose last word is piece j as the subject of s; for
 // a verb that mostly reports, any noun phrase will do.
-func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
+func (c *cues) subjectEnding(f *frame, s site, j int) (site, bool) {
 	if m, ok := c.subjectMention(f, j); ok {
 		if c.is(f, j, lexicon.ObjectPronoun) && !c.is(f, j, lexicon.Subject) && m.last-m.first == 1 {
 			return s, false
@@ -261,7 +261,7 @@ func (c *cues) subjectEnding(f frame, s site, j int) (site, bool) {
 }
 
 // lastOf returns the last of the mentions that “and” joins in m.
-func (c *cues) lastOf(m mention) (mention, bool) {
+func (c *cues) lastOf(m *mention) (*mention, bool) {
 	for short := range c.d.mentionsEnding(m.last) {
 		if short.first > m.first && c.d.words[short.first-1].class&lexicon.Conjunction != 0 {
 			return short, true
@@ -271,7 +271,7 @@ func (c *cues) lastOf(m mention) (mention, bool) {
 }
 
 // nobody reports whether a subject that says that there is none begins at piece i.
-func (c *cues) nobody(f frame, i int) bool {
+func (c *cues) nobody(f *frame, i int) bool {
 	switch c.low(f, i) {
 	case "nobody", "none", "no", "neither":
 		return true
@@ -281,14 +281,14 @@ func (c *cues) nobody(f frame, i int) bool {
 
 // bareWhat reports whether m is “what” alone, which begins a clause and says nothing: noted what
 // began as a joke.
-func (c *cues) bareWhat(m mention) bool {
+func (c *cues) bareWhat(m *mention) bool {
 	return m.last == m.first+1 && c.d.words[m.first].low == "what"
 }
 
 // longerSubject takes the preposition at piece i and the mention before it into the
 // subject of s: the talks in Riga showed, aides close to Vance said. A verb that seldom
 // reports has no such subject.
-func (c *cues) longerSubject(f frame, s site, i int) (site, bool) {
+func (c *cues) longerSubject(f *frame, s site, i int) (site, bool) {
 	m, ok := c.mentionBefore(f, i-1)
 	if !ok {
 		if first, ok := c.nounPhrase(f, i-1); ok { // the loudest voice in the room said
@@ -305,7 +305,7 @@ func (c *cues) longerSubject(f frame, s site, i int) (site, bool) {
 
 // agrees reports whether the verb of s, which is also a noun, can be the verb of m: Vance
 // states, the polls state, and not the swing states, her email.
-func (c *cues) agrees(f frame, s site, m mention) bool {
+func (c *cues) agrees(f *frame, s site, m *mention) bool {
 	if s.verb.Is(lexicon.Past) {
 		return true
 	}
@@ -332,21 +332,20 @@ func (c *cues) speaks(low string) bool {
 // subjectMention returns the longest mention whose last word is piece j that can be a
 // subject. What a preposition governs is none, but a name that a comma parts from it
 // is: in Paris, Vance said.
-func (c *cues) subjectMention(f frame, j int) (mention, bool) {
+func (c *cues) subjectMention(f *frame, j int) (*mention, bool) {
 	return c.pickEnding(f, j, c.governed)
 }
 
 // antecedent returns the longest mention whose last word is piece j: from its minister,
 // Vance, who said.
-func (c *cues) antecedent(f frame, j int) (mention, bool) {
-	return c.pickEnding(f, j, func(mention) int { return -1 })
+func (c *cues) antecedent(f *frame, j int) (*mention, bool) {
+	return c.pickEnding(f, j, func(*mention) int { return -1 })
 }
 
 // pickEnding returns the longest mention that ends with piece j and starts after the
 // word that bound gives for a longer one. Known nouns go before unknown ones.
-func (c *cues) pickEnding(f frame, j int, bound func(mention) int) (mention, bool) {
-	var weak mention
-	found := false
+func (c *cues) pickEnding(f *frame, j int, bound func(*mention) int) (*mention, bool) {
+	weak, found := &none, false
 	after := f.pieces[0].first - 1
 	for m := range c.d.mentionsEnding(f.pieces[j].last) {
 		after = max(after, bound(m))
@@ -365,7 +364,7 @@ func (c *cues) pickEnding(f frame, j int, bound func(mention) int) (mention, boo
 
 // governed returns the first comma of m if what stands before it is governed by a
 // preposition or is no mention, and -1 otherwise: on the stump, | Vance; June 25, | Vance.
-func (c *cues) governed(m mention) int {
+func (c *cues) governed(m *mention) int {
 	d := c.d
 	comma := m.first
 	for comma < m.last && d.words[comma].low != "," {
@@ -400,7 +399,7 @@ func (c *cues) describes(r run) bool {
 
 // nounPhrase returns the first piece of the noun phrase that ends at piece j: it goes
 // back to a determiner, a number or the last word that can stand in one.
-func (c *cues) nounPhrase(f frame, j int) (int, bool) {
+func (c *cues) nounPhrase(f *frame, j int) (int, bool) {
 	const longest = 9
 	first := j
 	for i := j; i >= 0 && j-i < longest; i-- {
@@ -421,7 +420,7 @@ func (c *cues) nounPhrase(f frame, j int) (int, bool) {
 }
 
 // nominal reports whether piece j can be the head of a noun phrase.
-func (c *cues) nominal(f frame, j int) bool {
+func (c *cues) nominal(f *frame, j int) bool {
 	w := c.word(f, j)
 	if w == nil || w.kind == segment.Punct {
 		return false
@@ -436,7 +435,7 @@ func (c *cues) nominal(f frame, j int) bool {
 
 // relative takes the antecedent of the relative pronoun at piece j, with the pronoun:
 // the word that can be looked at to see who it is.
-func (c *cues) relative(f frame, s site, j int) (site, bool) {
+func (c *cues) relative(f *frame, s site, j int) (site, bool) {
 	before := j
 	if c.punct(f, j-1, ",") {
 		before = j - 1
@@ -463,7 +462,7 @@ func (c *cues) relative(f frame, s site, j int) (site, bool) {
 
 // apposition finds the subject of s across what stands between commas or dashes:
 // Vance, a doctor, said. Without one, the subject may be that of the verb before.
-func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
+func (c *cues) apposition(f *frame, s site, j int, before []site) (site, bool) {
 	const longest = 30
 	dash := c.dash(f, j)
 	for k := j - 1; k > 0 && j-k < longest; k-- {
@@ -492,7 +491,7 @@ func (c *cues) apposition(f frame, s site, j int, before []site) (site, bool) {
 
 // asideEnd returns the end, in words, of the aside that piece j closes: a comma is no part
 // of it, a title that ends in one is.
-func (c *cues) asideEnd(f frame, j int) int {
+func (c *cues) asideEnd(f *frame, j int) int {
 	if c.word(f, j) == nil {
 		return f.pieces[j].last
 	}
@@ -501,7 +500,7 @@ func (c *cues) asideEnd(f frame, j int) int {
 
 // aside reports whether the pieces [i, j) can be a remark on the name before them: a
 // relative clause, an age, an apposition, a role, a place; not a clause of their own.
-func (c *cues) aside(f frame, i, j int) bool {
+func (c *cues) aside(f *frame, i, j int) bool {
 	w := c.word(f, i)
 	switch {
 	case i >= j || w == nil:
@@ -522,7 +521,7 @@ func (c *cues) aside(f frame, i, j int) bool {
 }
 
 // bracketed finds the subject of s before brackets: Vance (D-Ohio) said.
-func (c *cues) bracketed(f frame, s site, j int) (site, bool) {
+func (c *cues) bracketed(f *frame, s site, j int) (site, bool) {
 	const longest = 20
 	if m, ok := c.subjectMention(f, j); ok {
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
@@ -540,7 +539,7 @@ func (c *cues) bracketed(f frame, s site, j int) (site, bool) {
 
 // coordinate gives s the subject of the verb before it: Vance rose and said. The verb
 // before need not report, so the subject is that of the frame.
-func (c *cues) coordinate(f frame, s site, before []site) (site, bool) {
+func (c *cues) coordinate(f *frame, s site, before []site) (site, bool) {
 	if s.verb.Is(lexicon.Base) && !s.verb.Is(lexicon.Past) || s.verb.Takes(lexicon.Weak) {
 		return s, false
 	}
@@ -555,7 +554,7 @@ func (c *cues) coordinate(f frame, s site, before []site) (site, bool) {
 
 // participle gives a verb in -ing after a comma the subject of its clause: Vance left,
 // saying. After a preposition such as "by" the verb names a means, not a report of words.
-func (c *cues) participle(f frame, s site, before []site) (site, bool) {
+func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 	if s.verb.Takes(lexicon.Weak) {
 		return s, false
 	}
@@ -600,16 +599,16 @@ func (c *cues) participle(f frame, s site, before []site) (site, bool) {
 	return s, !s.source.empty()
 }
 
-func (c *cues) mentionBefore(f frame, j int) (mention, bool) {
+func (c *cues) mentionBefore(f *frame, j int) (*mention, bool) {
 	if j < 0 {
-		return mention{}, false
+		return &none, false
 	}
 	return c.subjectMention(f, j)
 }
 
 // subjectAfterComma returns the subject of the main clause after the opening participle
 // at piece v: Calling it a scandal, Vance left.
-func (c *cues) subjectAfterComma(f frame, v int) run {
+func (c *cues) subjectAfterComma(f *frame, v int) run {
 	for i := v + 1; i+1 < len(f.pieces); i++ {
 		if c.punct(f, i, ",") || c.quoted(f, i) && c.closes(f, i) == ',' {
 			if w := c.word(f, i+1); w != nil {
@@ -624,7 +623,7 @@ func (c *cues) subjectAfterComma(f frame, v int) run {
 
 // mainSubject returns the first mention of f before piece end that no preposition
 // governs: most often the subject of its main clause.
-func (c *cues) mainSubject(f frame, end int) run {
+func (c *cues) mainSubject(f *frame, end int) run {
 	for i := 0; i < end; {
 		if c.word(f, i) == nil {
 			i++
@@ -645,7 +644,7 @@ func (c *cues) mainSubject(f frame, end int) run {
 
 // infinitive takes "to say" with its subject where the verb before does no more than
 // lead to it: went on to say.
-func (c *cues) infinitive(f frame, s site, j int, before []site) (site, bool) {
+func (c *cues) infinitive(f *frame, s site, j int, before []site) (site, bool) {
 	lead := c.low(f, j)
 	switch {
 	case lead == "on" && strings.HasPrefix(c.low(f, j-1), "w"), lead == "on" && strings.HasPrefix(c.low(f, j-1), "go"):
@@ -668,7 +667,7 @@ func (c *cues) infinitive(f frame, s site, j int, before []site) (site, bool) {
 }
 
 // finiteAt reports whether a finite verb stands at piece i, adverbs aside.
-func (c *cues) finiteAt(f frame, i int) bool {
+func (c *cues) finiteAt(f *frame, i int) bool {
 	for c.adverb(f, i) {
 		i++
 	}

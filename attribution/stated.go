@@ -1,7 +1,5 @@
 package attribution
 
-import "slices"
-
 // A quotation that goes on after its sentence, “...,” she said. “...”, is hers by custom,
 // not by a word of the text. Annotators differ on it: PolNeAR and this library give it to
 // her, the Gender Gap Tracker gives it to nobody.
@@ -23,7 +21,7 @@ func (c *cues) stated() {
 			all = append(all, x)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b finding) int { return a.starts() - b.starts() })
+	inOrder(all, (*finding).starts)
 	c.found = all
 }
 

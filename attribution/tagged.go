@@ -1,8 +1,8 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -83,13 +83,12 @@ func (c *cues) tag() {
 			kept = append(kept, x)
 		}
 	}
-	byPlace := func(a, b finding) int { return a.starts() - b.starts() }
-	slices.SortStableFunc(kept, byPlace)
+	inOrder(kept, (*finding).starts)
 	c.found = kept
 	c.whole()
 	c.nest()
 	if c.found = append(c.found, dropped...); len(dropped) > 0 {
-		slices.SortStableFunc(c.found, byPlace)
+		inOrder(c.found, (*finding).starts)
 	}
 }
 
@@ -114,9 +113,7 @@ func (t *tagging) order() []int {
 	for i := range all {
 		all[i] = i
 	}
-	slices.SortFunc(all, func(a, b int) int {
-		return cmp.Compare(t.result.Relations[a].Content[0].First, t.result.Relations[b].Content[0].First)
-	})
+	inOrder(all, func(i *int) int { return t.result.Relations[*i].Content[0].First })
 	return all
 }
 
@@ -144,9 +141,7 @@ func (t *tagging) match(x *finding, byStart []int) int {
 	for _, r := range x.content {
 		last = max(last, r.last)
 	}
-	i, _ := slices.BinarySearchFunc(byStart, first-near, func(i, at int) int {
-		return cmp.Compare(t.result.Relations[i].Content[0].First, at)
-	})
+	i := sort.Search(len(byStart), func(i int) bool { return t.result.Relations[byStart[i]].Content[0].First >= first-near })
 	best, share := -1, sameShare
 	for ; i < len(byStart) && t.result.Relations[byStart[i]].Content[0].First < last; i++ {
 		if s := t.overlap(x, &t.result.Relations[byStart[i]]); s >= share {
@@ -316,7 +311,7 @@ func (t *tagging) turnOf(w run) int {
 	for w.first < w.last && t.d.words[w.first].mark {
 		w.first++
 	}
-	n, _ := slices.BinarySearchFunc(t.turns, w.first+1, func(r run, at int) int { return r.first - at })
+	n := sort.Search(len(t.turns), func(n int) bool { return t.turns[n].first > w.first })
 	if n == 0 || w.first >= t.turns[n-1].last {
 		return -1
 	}
@@ -326,7 +321,7 @@ func (t *tagging) turnOf(w run) int {
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
 // words, or too doubtful.
 func (t *tagging) unsaid(x *finding) bool {
-	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(t.frames[x.frame]) || t.headline(t.frames[x.frame]) {
+	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
 		return true
 	}
 	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) {
@@ -388,7 +383,7 @@ func (t *tagging) cueVerb(w run) *lexicon.Verb {
 
 // built tells in which ways a verb must be built to report the content of x.
 func (t *tagging) built(x *finding) lexicon.Frame {
-	f := t.frames[x.frame]
+	f := &t.frames[x.frame]
 	r := x.content[0]
 	if t.hasQuote(*x) || r.first < f.pieces[0].first || r.last > f.pieces[len(f.pieces)-1].last {
 		return lexicon.Quote

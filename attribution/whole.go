@@ -1,9 +1,6 @@
 package attribution
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/hearsay/hearsay/quote"
 )
 
@@ -82,7 +79,7 @@ func (c *cues) spread(r run) int {
 
 // merged sorts runs and joins those that overlap or meet.
 func (c *cues) merged(runs []run) []run {
-	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.first, b.first) })
+	inOrder(runs, func(r *run) int { return r.first })
 	out := runs[:0]
 	for _, r := range runs {
 		if n := len(out); n > 0 && r.first < out[n-1].last {
@@ -98,7 +95,8 @@ func (c *cues) merged(runs []run) []run {
 // said to have spoken, a finding without a source: an unknown speaker is an answer.
 func (c *cues) unspoken() {
 	claimed := c.claimed()
-	for _, f := range c.frames {
+	for n := range c.frames {
+		f := &c.frames[n]
 		if c.silent(f) || c.heading(f) {
 			continue
 		}
@@ -113,7 +111,7 @@ func (c *cues) unspoken() {
 }
 
 // alone reports whether the quotation at piece i opens f as a sentence by itself, or is long.
-func (c *cues) alone(f frame, i int) bool {
+func (c *cues) alone(f *frame, i int) bool {
 	const long = 12
 	return c.sentence(f, i) && i == 0 || c.count(f.pieces[i].run) >= long
 }

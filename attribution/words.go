@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -118,13 +119,7 @@ func (d *doc) fillQuotes() {
 
 // wordAt returns the first word that ends after the byte at offset.
 func (d *doc) wordAt(offset int) int {
-	w, _ := slices.BinarySearchFunc(d.words, offset, func(w word, offset int) int {
-		if w.end <= offset {
-			return -1
-		}
-		return 1
-	})
-	return w
+	return sort.Search(len(d.words), func(w int) bool { return d.words[w].end > offset })
 }
 
 // span returns the bytes of the words [first, last).

@@ -1,6 +1,9 @@
 package lexicon
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // Class is a set of closed classes of English words; grammar.txt lists their members.
 type Class uint32
@@ -34,9 +37,9 @@ var classNames = map[string]Class{
 }
 
 var classes = sync.OnceValue(func() map[string]Class {
-	table := open("grammar")()
-	m := make(map[string]Class, len(table))
-	for word, tags := range table {
+	list := text("grammar")
+	m := make(map[string]Class, strings.Count(list, "\n"))
+	for word, tags := range entries(list) {
 		for _, tag := range tags {
 			m[word] |= classNames[tag]
 		}

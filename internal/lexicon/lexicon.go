@@ -12,6 +12,7 @@ package lexicon
 
 import (
 	"embed"
+	"iter"
 	"strings"
 	"sync"
 )
@@ -35,26 +36,49 @@ func (t Table) Is(word, tag string) bool {
 	return false
 }
 
-// open returns a function that reads the list of that name on its first call.
-func open(name string) func() Table {
-	return sync.OnceValue(func() Table {
-		data, err := files.ReadFile(name + ".txt")
-		if err != nil {
-			panic("lexicon: " + err.Error()) // the name is a constant of this package
-		}
-		return parse(string(data))
-	})
+// A list is the file of that name, of which a table is made when it is first asked for. Until
+// then it is no work, not even for closures: as sync.OnceValue, 20 lists are 40 KB of a program.
+type list struct {
+	name string
+	once sync.Once
+	made Table
 }
 
-func parse(data string) Table {
-	t := make(Table, strings.Count(data, "\n"))
-	for line := range strings.Lines(data) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		entry, tags, _ := strings.Cut(line, "\t")
-		t[entry] = strings.Fields(tags)
+// table returns the table of l.
+func (l *list) table() Table {
+	l.once.Do(l.read)
+	return l.made
+}
+
+func (l *list) read() {
+	data := text(l.name)
+	l.made = make(Table, strings.Count(data, "\n"))
+	for entry, tags := range entries(data) {
+		l.made[entry] = tags
 	}
-	return t
+}
+
+// text returns the list of that name as it is written.
+func text(name string) string {
+	data, err := files.ReadFile(name + ".txt")
+	if err != nil {
+		panic("lexicon: " + err.Error()) // the name is a constant of this package
+	}
+	return string(data)
+}
+
+// entries yields the entries of a list in their order, with what is said of each.
+func entries(text string) iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for line := range strings.Lines(text) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			entry, tags, _ := strings.Cut(line, "\t")
+			if !yield(entry, strings.Fields(tags)) {
+				return
+			}
+		}
+	}
 }

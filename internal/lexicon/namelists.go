@@ -1,8 +1,6 @@
 package lexicon
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -10,65 +8,65 @@ import (
 // The lists of names, titles and nouns. Each is read on its first call and shared:
 // do not change what it returns.
 var (
-	titles      = open("titles")
-	nameParts   = open("nameparts")
-	givenNames  = open("givennames")
-	nicknames   = open("nicknames")
-	outlets     = open("outlets")
-	demonyms    = open("demonyms")
-	places      = open("places")
-	premodifier = open("modifiers")
-	reportNouns = open("reportnouns")
-	states      = open("states")
-	venues      = open("venues")
-	pressNouns  = open("pressnouns")
+	titles      = list{name: "titles"}
+	nameParts   = list{name: "nameparts"}
+	givenNames  = list{name: "givennames"}
+	nicknames   = list{name: "nicknames"}
+	outlets     = list{name: "outlets"}
+	demonyms    = list{name: "demonyms"}
+	places      = list{name: "places"}
+	premodifier = list{name: "modifiers"}
+	reportNouns = list{name: "reportnouns"}
+	states      = list{name: "states"}
+	venues      = list{name: "venues"}
+	pressNouns  = list{name: "pressnouns"}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
 // honorific, office, military, police, religious, academic, judicial, occupation;
 // feminine, masculine; plural.
-func Titles() Table { return titles() }
+func Titles() Table { return titles.table() }
 
 // NameParts returns parts of names. Tags: particle (van), suffix (jr), family (an
 // East Asian family name, which may stand first).
-func NameParts() Table { return nameParts() }
+func NameParts() Table { return nameParts.table() }
 
 // GivenNames returns given names. Tags: feminine, masculine or either; word, if
 // it is an ordinary word or place too.
-func GivenNames() Table { return givenNames() }
+func GivenNames() Table { return givenNames.table() }
 
 // Nicknames returns short given names, tagged with the names they are short for.
-func Nicknames() Table { return nicknames() }
+func Nicknames() Table { return nicknames.table() }
 
 // Outlets returns agencies, papers, broadcasters, programmes and platforms, without
 // a leading article. The tag is the kind: agency, newspaper, broadcaster, programme,
 // platform. A name may have several words.
-func Outlets() Table { return outlets() }
+func Outlets() Table { return outlets.table() }
 
 // Demonyms returns words for the people of a place, tagged with the names of the
 // place, where _ stands for a space.
-func Demonyms() Table { return demonyms() }
+func Demonyms() Table { return demonyms.table() }
 
 // Places returns names of places. Tags: country, region, city.
-func Places() Table { return places() }
+func Places() Table { return places.table() }
 
 // Premodifiers returns words that stand before the noun of a description.
-func Premodifiers() Table { return premodifier() }
+func Premodifiers() Table { return premodifier.table() }
 
 // ReportNouns returns nouns for somebody's words that a clause with "that" may spell out.
-func ReportNouns() Table { return reportNouns() }
+func ReportNouns() Table { return reportNouns.table() }
 
 // States returns the short forms of American states, without a last full stop, tagged with the
 // name of the state, where _ stands for a space.
-func States() Table { return states() }
+func States() Table { return states.table() }
 
 // Venues returns words that lead to the outlet through which something was said, tagged with
 // the prepositions between: interview, with. Tags: medium, twitter, platform.
-func Venues() Table { return venues() }
+func Venues() Table { return venues.table() }
 
 // PressNouns returns the last words of outlets' names. The tag is the kind, as for [Outlets];
 // a second tag, context, says that the word tells an outlet only where one is asked for.
-func PressNouns() Table { return pressNouns() }
+func PressNouns() Table { return pressNouns.table() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
@@ -115,13 +113,12 @@ var nouns = sync.OnceValue(readNouns)
 // nouns, what is kept depends on it.
 func readNouns() map[string]Nominal {
 	m := make(map[string]Nominal, 4096)
-	for _, list := range []struct {
+	for _, of := range []struct {
 		name string
 		kind NounKind
 	}{{"roles", PersonNoun}, {"organizations", OrganizationNoun}, {"records", RecordNoun}} {
-		table := open(list.name)()
-		for _, lemma := range slices.Sorted(maps.Keys(table)) {
-			addNoun(m, lemma, table[lemma], list.kind)
+		for lemma, tags := range entries(text(of.name)) {
+			addNoun(m, lemma, tags, of.kind)
 		}
 	}
 	return m
@@ -145,7 +142,7 @@ var nounEnds = sync.OnceValue(func() map[string]bool {
 	for noun := range nouns() {
 		enter(noun)
 	}
-	for title := range titles() {
+	for title := range titles.table() {
 		enter(title)
 	}
 	return m

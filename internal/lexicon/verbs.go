@@ -53,9 +53,9 @@ var frames = map[string]Frame{
 }
 
 var verbs = sync.OnceValue(func() map[string]Verb {
-	table := open("verbs")()
-	forms := make(map[string]Verb, 5*len(table))
-	for lemma, tags := range table {
+	list := text("verbs")
+	forms := make(map[string]Verb, 5*strings.Count(list, "\n"))
+	for lemma, tags := range entries(list) {
 		v, past, part, double := Verb{Lemma: lemma}, "", "", false
 		for _, tag := range tags {
 			key, value, _ := strings.Cut(tag, "=")

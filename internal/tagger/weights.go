@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
-	"slices"
 	"sync"
 )
 
@@ -185,18 +184,18 @@ func (t *tensor) shaped(rows, cols int) bool {
 	return t.rows == rows && t.cols == cols && len(t.data) > 0
 }
 
-// known returns the names that Open reads and what shape they must have; 0 is any.
+// missing tells of the tensors that are not there in the shape that Open reads; of several, the
+// first by name.
 func missing(tensors map[string]tensor, want map[string][2]int) error {
-	names := make([]string, 0, len(want))
-	for name := range want {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		shape := want[name]
-		if t, ok := tensors[name]; !ok || !t.shaped(shape[0], shape[1]) {
-			return &WeightsError{Reason: fmt.Sprintf("a tensor %q of %d by %d", name, shape[0], shape[1])}
+	first := ""
+	for name, shape := range want {
+		t, ok := tensors[name]
+		if ok = ok && t.shaped(shape[0], shape[1]); !ok && (first == "" || name < first) {
+			first = name
 		}
 	}
-	return nil
+	if first == "" {
+		return nil
+	}
+	return &WeightsError{Reason: fmt.Sprintf("a tensor %q of %d by %d", first, want[first][0], want[first][1])}
 }
