@@ -10,7 +10,7 @@ import (
 // findAll finds every attribution in words, in text order.
 func (c *cues) findAll() {
 	c.frames = c.d.frameAll()
-	c.found = c.labels()
+	c.found = append(c.d.found[:0], c.labels()...)
 	labelled := slices.Clone(c.found)
 	for _, f := range c.frames {
 		if zone := c.d.seg.Paragraphs[f.para].Zone; zone == segment.Navigation || zone == segment.Credit || zone == segment.Byline {
@@ -45,9 +45,9 @@ func within(labelled []finding, f frame) bool {
 	return false
 }
 
-// inFrame finds what is reported in one frame.
+// inFrame finds what is reported in one frame. It is good until the next.
 func (c *cues) inFrame(f frame) []finding {
-	all := c.accordings(f)
+	all := append(c.d.here[:0], c.accordings(f)...)
 	sites := c.sites(f)
 	next := c.nextAfter(f, sites)
 	for n, s := range sites {
@@ -69,6 +69,7 @@ func (c *cues) inFrame(f frame) []finding {
 			all = append(all, x)
 		}
 	}
+	c.d.here = all
 	return c.settle(all)
 }
 

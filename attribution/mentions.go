@@ -53,9 +53,9 @@ func (d *doc) findMentions() {
 }
 
 // cleared returns n zeros, in the memory of s if it is large enough.
-func cleared(s []int32, n int) []int32 {
+func cleared[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]int32, n)
+		return make([]T, n, n+n/4)
 	}
 	clear(s[:n])
 	return s[:n]

@@ -132,5 +132,7 @@ func resolveTime(text string) time.Duration {
 }
 
 func docOf(text string) *doc {
-	return newDoc(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
+	d := new(doc)
+	d.begin(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
+	return d
 }

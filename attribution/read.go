@@ -76,9 +76,12 @@ func (r Reader) Parts(text string) iter.Seq[*Document] {
 // blocks yields the blocks of text, at least one, each read alone, and where it ends.
 func (r Reader) blocks(text string) iter.Seq2[*Document, int] {
 	return func(yield func(*Document, int) bool) {
+		d := docs.Get().(*doc)
+		defer d.release()
 		for from := 0; ; {
 			end, quotes := blockAt(text, from)
-			if !yield(r.block(text, from, end, quotes), end) || end == len(text) {
+			d.begin(text, from, end, quotes)
+			if !yield(r.block(d), end) || end == len(text) {
 				return
 			}
 			from = end
@@ -86,10 +89,8 @@ func (r Reader) blocks(text string) iter.Seq2[*Document, int] {
 	}
 }
 
-// block reads text[from:end], which has the quotations, as a document.
-func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Document {
-	d := newDoc(text, from, end, quotes)
-	defer d.release()
+// block reads what d has been cut into as a document.
+func (r Reader) block(d *doc) *Document {
 	d.findMentions()
 	c := cues{d: d, wide: r.Wide}
 	c.findAll()
@@ -102,19 +103,21 @@ func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Doc
 	}
 	entities, answers := c.speakers()
 	c.relays(answers, entities)
+	d.found = c.found
 	return c.document(entities, answers)
 }
 
 // speakers says who speaks: an answer for each finding.
 func (c *cues) speakers() ([]Entity, []speakerAnswer) {
-	refs := make([]sourceRef, 0, len(c.found))
+	refs := slices.Grow(c.d.refs[:0], len(c.found))
 	for i := range c.found {
 		if !c.found[i].source.empty() {
 			refs = append(refs, c.sourceRef(&c.found[i]))
 		}
 	}
+	c.d.refs, c.d.answers = refs, cleared(c.d.answers, len(c.found))
 	entities, resolved := c.d.resolve(refs)
-	answers := make([]speakerAnswer, len(c.found))
+	answers := c.d.answers
 	for i := range c.found {
 		if c.found[i].source.empty() {
 			answers[i].speaker = Speaker{Entity: -1, Reason: "nothing in the text says who"}

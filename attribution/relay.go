@@ -51,7 +51,7 @@ type relayer struct {
 // statement: in “Reuters reported that Vance said ...” Vance speaks, through Reuters.
 func (c *cues) absorb() {
 	r := relayer{cues: c}
-	r.index()
+	r.byFrame = c.byFrame()
 	drop := make([]bool, len(c.found))
 	for _, group := range r.byFrame {
 		for _, outer := range group {
@@ -83,14 +83,6 @@ func (c *cues) absorb() {
 	}
 	c.found = kept
 	c.nest()
-}
-
-// index sorts the findings into their frames.
-func (r *relayer) index() {
-	r.byFrame = make([][]int, len(r.frames))
-	for i, x := range r.found {
-		r.byFrame[x.frame] = append(r.byFrame[x.frame], i)
-	}
 }
 
 // embeds reports whether inner stands in what outer reports.
@@ -150,7 +142,7 @@ func (r *relayer) onlyCites(x *finding) bool {
 // nest marks the findings that stand in the content of another.
 func (c *cues) nest() {
 	r := relayer{cues: c}
-	r.index()
+	r.byFrame = c.byFrame()
 	for _, group := range r.byFrame {
 		for _, i := range group {
 			c.found[i].nested = false
@@ -172,7 +164,7 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	for i, a := range answers {
 		entity[i] = a.speaker.Entity
 	}
-	r.index()
+	r.byFrame = c.byFrame()
 	r.who, r.entities = entity, entities
 	named := make([][]hop, len(c.frames)) // hops that the narration of each frame names
 	for n, f := range c.frames {

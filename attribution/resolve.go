@@ -42,7 +42,8 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 		r.link(i)
 		r.together(d.mentions[i])
 	}
-	r.answers = make([]speakerAnswer, len(refs))
+	d.resolved = cleared(d.resolved, len(refs))
+	r.answers = d.resolved
 	r.authors, r.guests = r.findAuthors(), r.findGuests()
 	for i := range refs {
 		if !r.firstPerson(i) {
@@ -106,8 +107,9 @@ func (r *resolver) finish() []Entity {
 
 // sources finds the mentions that each source consists of.
 func (r *resolver) sources() {
-	r.heads = make([][]mention, len(r.refs))
-	r.contents, r.places = make([][]run, len(r.refs)), make([]run, len(r.refs))
+	d, n := r.d, len(r.refs)
+	d.heads, d.contents, d.places = cleared(d.heads, n), cleared(d.contents, n), cleared(d.places, n)
+	r.heads, r.contents, r.places = d.heads, d.contents, d.places
 	for i, ref := range r.refs {
 		r.heads[i], r.contents[i] = r.parts(run{ref.first, ref.last}), ref.content
 		r.places[i] = run{ref.first, ref.last}
