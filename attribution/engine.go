@@ -64,9 +64,11 @@ func (c *cues) inFrame(f frame) []finding {
 	if x, ok := c.byDash(f); ok && !claims(all, x.content) {
 		all = append(all, x)
 	}
-	for _, x := range append(c.reportNouns(f), c.anyVerb(f)...) {
-		if !claims(all, x.content) {
-			all = append(all, x)
+	for _, found := range [...][]finding{c.reportNouns(f), c.anyVerb(f)} {
+		for _, x := range found {
+			if !claims(all, x.content) {
+				all = append(all, x)
+			}
 		}
 	}
 	c.d.here = all

@@ -126,8 +126,11 @@ func (c *clusters) reset() {
 	for _, m := range []map[string]int{c.full, c.orgs, c.phrases} {
 		clear(m)
 	}
-	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart, c.bearers} {
+	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart} {
 		clear(m)
+	}
+	for class, list := range c.bearers { // of the lexicon, so few
+		c.bearers[class] = list[:0]
 	}
 	for _, m := range []map[int]int{c.named, c.roleAt, c.refs, c.linked} {
 		clear(m)
@@ -323,8 +326,8 @@ func givenGender(name string) Gender {
 func (c *clusters) fuller(e int, m mention, parts []string) {
 	p := &c.all[e]
 	name := c.text(run{m.coreFirst, m.coreLast})
-	caps := strings.ToUpper(name) == name && len(parts) > 1
-	haveCaps := strings.ToUpper(p.Name) == p.Name
+	caps := noLower(name) && len(parts) > 1
+	haveCaps := noLower(p.Name)
 	if caps && !haveCaps {
 		return
 	}

@@ -40,11 +40,11 @@ type hop struct {
 // relayer finds the relays of one document.
 type relayer struct {
 	*cues
-	byFrame  [][]int     // findings of each frame
-	who      []int       // the entity that speaks in each finding; -1 if nobody knows
-	entities []Entity    //
-	press    map[int]hop // people who were looked up -> whom they report for, if anybody
-	firsts   map[int][]int
+	byFrame  [][]int                // findings of each frame
+	who      []int                  // the entity that speaks in each finding; -1 if nobody knows
+	entities []Entity               //
+	press    map[int]hop            // people who were looked up -> whom they report for, if anybody
+	firsts   [][firstMentions]int32 // of each entity, 1 + the first mentions by name; nil until asked for
 }
 
 // absorb makes an outlet that does nothing but report somebody's statement a hop of that
@@ -166,14 +166,19 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	}
 	r.byFrame = c.byFrame()
 	r.who, r.entities = entity, entities
-	named := make([][]hop, len(c.frames)) // hops that the narration of each frame names
+	c.d.named = cleared(c.d.named, len(c.frames))
+	named := c.d.named // hops that the narration of each frame names
 	for n, f := range c.frames {
 		if !c.silent(f) {
 			named[n] = r.venues(f)
 			r.assign(f, named[n])
 		}
 	}
-	r.press = map[int]hop{}
+	if c.d.press == nil {
+		c.d.press = make(map[int]hop)
+	}
+	clear(c.d.press)
+	r.press = c.d.press
 	r.share()
 	r.messengers()
 	r.reporters()

@@ -29,6 +29,7 @@ type word struct {
 // A doc is one text while it is being read. Its memory is used for one text after another.
 type doc struct {
 	text     string
+	from     int // where the block begins that is read
 	words    []word
 	quotes   []quote.Quotation
 	seg      segment.Text
@@ -59,7 +60,11 @@ type scratch struct {
 	resolved    []speakerAnswer // of the sources
 	contents    [][]run         // see clusters
 	places      []run
-	heads       [][]mention // see resolver
+	heads       [][]mention            // see resolver
+	parts       []mention              // all those of heads
+	firsts      [][firstMentions]int32 // see relayer
+	press       map[int]hop            // likewise
+	named       [][]hop                // see cues.relays
 }
 
 // forget lets go of the text that s was used for.
@@ -72,6 +77,8 @@ func (s *scratch) forget() {
 	clear(s.resolved[:cap(s.resolved)])
 	clear(s.contents[:cap(s.contents)])
 	clear(s.heads[:cap(s.heads)])
+	clear(s.named[:cap(s.named)])
+	clear(s.press)
 }
 
 // docs are those that no text needs.
@@ -79,7 +86,7 @@ var docs = sync.Pool{New: func() any { return new(doc) }}
 
 // begin cuts text[from:end], which has the quotations, into sentences and words.
 func (d *doc) begin(text string, from, end int, quotes []quote.Quotation) {
-	d.text, d.quotes = text, quotes
+	d.text, d.from, d.quotes = text, from, quotes
 	d.seg.Split(text[from:end], d.quotes)
 	if from > 0 {
 		shift(&d.seg, d.quotes, from)
