@@ -42,19 +42,34 @@ func checkDocument(t *testing.T, d *attribution.Document) {
 			t.Errorf("scare quote %d of %d quotations", i, len(d.Quotations))
 		}
 	}
-	for _, m := range d.Mentions {
+	n := 0
+	for i, m := range d.Mentions.All() {
+		if i != n || m != d.Mentions.At(i) {
+			t.Errorf("mention %d comes as %d", n, i)
+		}
+		n++
 		in("mention", m.Span)
 		in("head", m.Head)
 		if m.Entity < -1 || m.Entity >= len(d.Entities) || !m.Span.Contains(m.Head) {
 			t.Errorf("mention %+v", m)
 		}
 	}
-	for _, e := range d.Entities {
-		for _, m := range e.Mentions {
-			if m < 0 || m >= len(d.Mentions) {
-				t.Errorf("entity %q has mention %d of %d", e.Name, m, len(d.Mentions))
+	for i, e := range d.Entities {
+		at := 0
+		for m := range d.Mentions.Of(i) {
+			if n--; m.Entity != i || m.Span.Start < at {
+				t.Errorf("entity %q, %d, has mention %+v behind %d", e.Name, i, m, at)
 			}
+			at = m.Span.Start
 		}
+	}
+	for _, m := range d.Mentions.All() {
+		if m.Entity < 0 {
+			n--
+		}
+	}
+	if n != 0 {
+		t.Errorf("%d mentions stand for no entity that has them", n)
 	}
 }
 

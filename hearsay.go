@@ -29,6 +29,7 @@ type (
 	Hop         = attribution.Hop
 	Entity      = attribution.Entity
 	Mention     = attribution.Mention
+	Mentions    = attribution.Mentions
 	Provenance  = attribution.Provenance
 	Step        = attribution.Step
 	Quotation   = quote.Quotation

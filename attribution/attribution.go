@@ -124,15 +124,14 @@ const (
 	Masculine
 )
 
-// Entity is somebody or something that the text mentions, through all its mentions.
+// Entity is somebody or something that the text mentions; [Mentions.Of] tells where.
 type Entity struct {
 	Name     string // the fullest form in the text, without titles
 	Type     Type
+	Gender   Gender
 	Aliases  []string // the other names that the text uses, in order of first use
 	Roles    []string // titles and descriptions: "Prime Minister", "Japanese foreign ministry spokesperson"
-	Gender   Gender
-	Evidence []Step // for its gender and for joined mentions
-	Mentions []int  // indices into Document.Mentions, in text order
+	Evidence []Step   // for its gender and for joined mentions
 }
 
 // Provenance is where a text itself comes from.
@@ -153,6 +152,6 @@ type Document struct {
 	Quotations   []quote.Quotation
 	Scare        []int // indices into Quotations of those that are nobody's words
 	Entities     []Entity
-	Mentions     []Mention // in text order: what stands for an entity, and pronouns of which nobody knows whom
+	Mentions     Mentions // what stands for an entity, and pronouns of which nobody knows whom
 	Provenance   Provenance
 }

@@ -16,14 +16,14 @@ import (
 const mostBlock = 128 << 10
 
 // blockAt returns the end of the block that begins at text[from], and its quotations, in
-// bytes of the block. It ends with the text or, in the second half of mostBlock bytes, with
+// bytes of the block and in the memory of room. It ends with the text or, in the second half of mostBlock bytes, with
 // a paragraph or else a sentence outside of quotations.
-func blockAt(text string, from int) (int, []quote.Quotation) {
+func blockAt(text string, from int, room []quote.Quotation) (int, []quote.Quotation) {
 	if len(text)-from <= mostBlock {
-		return len(text), quotationsOf(text[from:])
+		return len(text), quotationsOf(text[from:], room)
 	}
 	window := text[from : from+mostBlock]
-	quotes := quotationsOf(window)
+	quotes := quotationsOf(window, room)
 	best, at, open := 0, 0, 0 // open is where the quotations end that begin before a paragraph
 	for p := range quote.Paragraphs(window) {
 		for ; at < len(quotes) && quotes[at].Span.Start < p.Start; at++ {
@@ -38,15 +38,15 @@ func blockAt(text string, from int) (int, []quote.Quotation) {
 		return from + best, quotes[:n]
 	}
 	end := from + breakIn(window, quotes)
-	return end, quotationsOf(text[from:end])
+	return end, quotationsOf(text[from:end], quotes)
 }
 
-// quotationsOf returns the quotations of text, with room at first for as many as the commonest
-// marks tell of, and no more than a text full of them has.
-func quotationsOf(text string) []quote.Quotation {
+// quotationsOf returns the quotations of text in the memory of room, and if that is none, has at
+// first as much as the commonest marks tell of, and no more than a text full of them needs.
+func quotationsOf(text string, room []quote.Quotation) []quote.Quotation {
 	const dense = 32 // bytes for each quotation
 	marks := strings.Count(text, "“") + strings.Count(text, "\"")/2
-	return slices.AppendSeq(slices.Grow([]quote.Quotation(nil), min(marks, len(text)/dense)), quote.Finder{}.All(text))
+	return slices.AppendSeq(slices.Grow(room[:0], min(marks, len(text)/dense)), quote.Finder{}.All(text))
 }
 
 // breakIn returns the last place in the second half of window where a sentence, at least a
@@ -125,8 +125,14 @@ func shift(seg *segment.Text, quotes []quote.Quotation, by int) {
 // Who is named in full in one of them is the same in all, and a surname alone is the last
 // one's who has it.
 type known struct {
-	named    map[string]int // type and name
+	named    map[called]int
 	surnames map[string]int // last part of a person's name
+}
+
+// called is a name in small letters, and what it is the name of.
+type called struct {
+	typ  Type
+	name string
 }
 
 // number returns the number of e, and whether it was known. If it was not, its number is next.
@@ -135,9 +141,9 @@ func (k *known) number(e *Entity, next int) (int, bool) {
 		return next, false
 	}
 	if k.named == nil {
-		k.named, k.surnames = make(map[string]int), make(map[string]int)
+		k.named, k.surnames = make(map[called]int), make(map[string]int)
 	}
-	key := e.Type.String() + " " + strings.ToLower(e.Name)
+	key := called{e.Type, strings.ToLower(e.Name)}
 	last, full := lastPart(e.Name)
 	at, ok := k.named[key]
 	if e.Type == Person && !full && !ok {
@@ -182,21 +188,27 @@ func (n *names) tell(d *Document) {
 // A joiner makes one document of those of the blocks of a text.
 type joiner struct {
 	known
-	out *Document
+	out      *Document
+	to       []int // of each entity of the block at hand, the one of the whole
+	expected bool  // there is room for the whole
 }
 
-// join adds the document of the next block.
-func (j *joiner) join(d *Document) {
+// join adds the document of the next block, with the mentions that block has.
+func (j *joiner) join(d *Document, block *doc) {
 	out := j.out
-	quotes, mentions := len(out.Quotations), len(out.Mentions)
-	to := make([]int, len(d.Entities))
-	for i := range d.Entities {
-		to[i] = j.entity(&d.Entities[i], mentions)
+	if block.from == 0 {
+		out.Provenance = d.Provenance
 	}
-	for i := range d.Mentions {
-		if m := &d.Mentions[i]; m.Entity >= 0 {
+	quotes, to := len(out.Quotations), cleared(j.to, len(d.Entities))
+	j.to = to
+	for i := range d.Entities {
+		to[i] = j.entity(&d.Entities[i])
+	}
+	for m := range block.spanMentions() {
+		if m.Entity >= 0 {
 			m.Entity = to[m.Entity]
 		}
+		out.Mentions.Add(m)
 	}
 	for i := range d.Attributions {
 		j.attribution(&d.Attributions[i], to, quotes)
@@ -210,17 +222,22 @@ func (j *joiner) join(d *Document) {
 		d.Scare[i] += quotes
 	}
 	out.Attributions, out.Quotations = append(out.Attributions, d.Attributions...), append(out.Quotations, d.Quotations...)
-	out.Mentions, out.Scare = append(out.Mentions, d.Mentions...), append(out.Scare, d.Scare...)
+	out.Scare = append(out.Scare, d.Scare...)
 	j.provenance(&d.Provenance)
 }
 
-// expect makes room for a document so many times as long as what it has, so that it need
-// not be moved to larger and larger places.
-func (j *joiner) expect(times float64) {
-	more := func(n int) int { return int(float64(n)*(times*1.05-1)) + 1 }
+// expect makes room for the whole of a text of which such a share was read, so that what it
+// has need not be moved to larger and larger places. The first blocks tell too little of that.
+func (j *joiner) expect(share float64) {
+	const enough = 1. / 8
+	if j.expected || share < enough {
+		return
+	}
+	more := func(n int) int { return int(float64(n)*(1.05/share-1)) + 1 }
 	out := j.out
 	out.Attributions, out.Quotations = slices.Grow(out.Attributions, more(len(out.Attributions))), slices.Grow(out.Quotations, more(len(out.Quotations)))
-	out.Mentions, out.Entities = slices.Grow(out.Mentions, more(len(out.Mentions))), slices.Grow(out.Entities, more(len(out.Entities)))
+	out.Entities, j.expected = slices.Grow(out.Entities, more(len(out.Entities))), true
+	out.Mentions.extents = slices.Grow(out.Mentions.extents, more(len(out.Mentions.extents)))
 }
 
 // attribution turns the indices of a into those of the whole.
@@ -252,17 +269,13 @@ func (a *Attribution) callBy(all []Entity) {
 }
 
 // entity returns the index of e among those of the whole, and adds it if it is new.
-func (j *joiner) entity(e *Entity, mentions int) int {
-	for i := range e.Mentions {
-		e.Mentions[i] += mentions
-	}
+func (j *joiner) entity(e *Entity) int {
 	at, ok := j.number(e, len(j.out.Entities))
 	if !ok {
 		j.out.Entities = append(j.out.Entities, *e)
 		return at
 	}
 	have := &j.out.Entities[at]
-	have.Mentions = append(have.Mentions, e.Mentions...)
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
 		if name != have.Name {
 			have.Aliases = addNew(have.Aliases, name)

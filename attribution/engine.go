@@ -11,7 +11,7 @@ import (
 // findAll finds every attribution in words, in text order.
 func (c *cues) findAll() {
 	c.frames = c.d.frameAll()
-	c.found = c.labels()
+	c.found = append(c.d.found[:0], c.labels()...)
 	labelled := slices.Clone(c.found)
 	for n := range c.frames {
 		f := &c.frames[n]
@@ -45,9 +45,9 @@ func within(labelled []finding, f *frame) bool {
 	return false
 }
 
-// inFrame finds what is reported in one frame.
+// inFrame finds what is reported in one frame. It is good until the next.
 func (c *cues) inFrame(f *frame) []finding {
-	all := c.accordings(f)
+	all := append(c.d.here[:0], c.accordings(f)...)
 	sites := c.sites(f)
 	next := c.nextAfter(f, sites)
 	for n, s := range sites {
@@ -64,11 +64,14 @@ func (c *cues) inFrame(f *frame) []finding {
 	if x, ok := c.byDash(f); ok && !claims(all, x.content) {
 		all = append(all, x)
 	}
-	for _, x := range append(c.reportNouns(f), c.anyVerb(f)...) {
-		if !claims(all, x.content) {
-			all = append(all, x)
+	for _, found := range [...][]finding{c.reportNouns(f), c.anyVerb(f)} {
+		for _, x := range found {
+			if !claims(all, x.content) {
+				all = append(all, x)
+			}
 		}
 	}
+	c.d.here = all
 	return c.settle(all)
 }
 

@@ -37,8 +37,8 @@ type person struct {
 	tokens  []string // look-up forms of the fullest name, without initials and suffixes
 	suffix  string
 	roles   []role
-	words   map[string]bool // what roles, titles and places the text says of it
-	guess   Gender          // what the given name suggests
+	words   []string // what roles, titles and places the text says of it, each once; few
+	guess   Gender   // what the given name suggests
 	count   int
 	plural  bool
 	place   bool
@@ -57,30 +57,33 @@ type role struct {
 // clusters joins mentions to entities. All look-ups are by map, all searches over
 // a bounded window, so that time is linear in the mentions.
 type clusters struct {
-	d        *doc
-	all      []person
-	full     map[string]int   // given name, surname, suffix -> entity
-	surname  map[string][]int // last part of a name -> entities
-	given    map[string][]int // first part
-	orgs     map[string]int   // whole name or acronym
-	orgPart  map[string][]int // first and last part of an organization’s name
-	phrases  map[string]int   // description -> entity
-	named    map[int]int      // first word of a name -> the longest mention with it as its core
-	roleAt   map[int]int      // word at which an appositive or title starts -> mention with the name
-	byCore   cores
-	recent   []record     // the latest mentions
-	refs     map[int]int  // core word of a source -> index of the source
-	speaks   map[int]bool // core word of a source at a cue of speech
-	contents [][]run      // what each source says
-	places   []run        // where each source stands
-	links    []link       // how mentions were linked
-	linked   map[int]int  // core word -> 1 + the last of its links
-	doubt    map[int][]Candidate
-	bearers  map[string][]int // class of a role -> those who were said to have one of it
-	guessed  map[int]bool     // entities that the description in hand was matched to without a role
-	parts    []string         // of all names that tokens returned
-	taken    map[run]bool     // cores of phrases that heads returned
-	phraseOf map[int]run      // core word of a source’s head -> words that describe it
+	d         *doc
+	all       []person
+	full      map[string]int   // given name, surname, suffix -> entity
+	surname   map[string][]int // last part of a name -> entities
+	given     map[string][]int // first part
+	orgs      map[string]int   // whole name or acronym
+	orgPart   map[string][]int // first and last part of an organization’s name
+	phrases   map[string]int   // description -> entity
+	named     map[int]int      // first word of a name -> the longest mention with it as its core
+	roleAt    map[int]int      // word at which an appositive or title starts -> mention with the name
+	byCore    cores
+	recent    []record     // the latest mentions
+	refs      map[int]int  // core word of a source -> index of the source
+	speaks    map[int]bool // core word of a source at a cue of speech
+	contents  [][]run      // what each source says
+	places    []run        // where each source stands
+	links     []link       // how mentions were linked
+	linked    map[int]int  // core word -> 1 + the last of its links
+	doubt     map[int][]Candidate
+	bearers   map[string][]int // class of a role -> those who were said to have one of it
+	guessed   map[int]bool     // entities that the description in hand was matched to without a role
+	parts     []string         // of all names that tokens returned
+	taken     map[run]bool     // cores of phrases that heads returned
+	phraseOf  map[int]run      // core word of a source’s head -> words that describe it
+	referring []int            // see heads
+	ranked    []scored         // see antecedents
+	likely    []Candidate      // all those in doubt
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -123,8 +126,11 @@ func (c *clusters) reset() {
 	for _, m := range []map[string]int{c.full, c.orgs, c.phrases} {
 		clear(m)
 	}
-	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart, c.bearers} {
+	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart} {
 		clear(m)
+	}
+	for class, list := range c.bearers { // of the lexicon, so few
+		c.bearers[class] = list[:0]
 	}
 	for _, m := range []map[int]int{c.named, c.roleAt, c.refs, c.linked} {
 		clear(m)
@@ -134,15 +140,21 @@ func (c *clusters) reset() {
 	clear(c.doubt)
 	clear(c.phraseOf)
 	clear(c.taken)
-	clear(c.all)
+	for i := range c.all {
+		p := &c.all[i]
+		clear(p.words)
+		*p = person{words: p.words[:0], roles: p.roles[:0]}
+	}
 	clear(c.parts)
+	clear(c.likely)
+	c.likely = c.likely[:0]
 	c.all, c.recent, c.links, c.parts = c.all[:0], c.recent[:0], c.links[:0], c.parts[:0]
 }
 
 // heads returns the indices of the mentions that refer: of those that share a start the
 // longest base, and none whose core lies inside the core of another.
 func (c *clusters) heads() []int {
-	var out []int
+	out := c.referring[:0]
 	name := false
 	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
 	for i := range c.d.mentions {
@@ -176,6 +188,7 @@ func (c *clusters) heads() []int {
 		out = append(out, i)
 	}
 	inOrder(out, func(i *int) int { return c.d.mentions[*i].coreFirst })
+	c.referring = out
 	return out
 }
 
@@ -313,8 +326,8 @@ func givenGender(name string) Gender {
 func (c *clusters) fuller(e int, m *mention, parts []string) {
 	p := &c.all[e]
 	name := c.text(run{m.coreFirst, m.coreLast})
-	caps := strings.ToUpper(name) == name && len(parts) > 1
-	haveCaps := strings.ToUpper(p.Name) == p.Name
+	caps := noLower(name) && len(parts) > 1
+	haveCaps := noLower(p.Name)
 	if caps && !haveCaps {
 		return
 	}
@@ -353,8 +366,11 @@ func oneLine(s string) string {
 
 // add makes a new entity for the name or description of m.
 func (c *clusters) add(m *mention, t Type) int {
-	c.all = append(c.all, person{Entity: Entity{Type: t}, order: len(c.all), last: m.first, plural: m.plural})
-	return len(c.all) - 1
+	e := len(c.all)
+	c.all = slices.Grow(c.all, 1)[:e+1]
+	p := &c.all[e]
+	*p = person{Entity: Entity{Type: t}, order: e, last: m.first, plural: m.plural, words: p.words, roles: p.roles} // of a text before
+	return e
 }
 
 // organization returns the entity of an organization’s name, and makes it if it is new.

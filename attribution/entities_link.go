@@ -199,12 +199,14 @@ func (c *clusters) addRole(e int, r run) {
 	}
 }
 
+// heard reports whether the text says word of p.
+func (p *person) heard(word string) bool { return slices.Contains(p.words, word) }
+
 // say notes a word that the text says of p.
 func (p *person) say(word string) {
-	if p.words == nil {
-		p.words = make(map[string]bool)
+	if !p.heard(word) {
+		p.words = append(p.words, word)
 	}
-	p.words[word] = true
 }
 
 // nounEnding returns the noun that ends with unit u: prime minister, where there is one of
@@ -212,7 +214,7 @@ func (p *person) say(word string) {
 func (c *clusters) nounEnding(u int) *lexicon.Nominal {
 	p := parser{d: c.d, units: c.d.units}
 	if n := p.multiwordEnding(0, u+1); n > 0 {
-		noun := lexicon.Nouns()[p.joined(u+1-n, u+1)]
+		noun := lexicon.Nouns()[string(p.joined(u+1-n, u+1))]
 		return &noun
 	}
 	return c.d.units[u].noun

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/quote"
@@ -57,10 +59,7 @@ func (c *cues) ends(f *frame, i int) bool {
 // nothing but a quotation belongs to the other one.
 func (c *cues) float() {
 	claimed := c.claimed()
-	byFrame := make([][]int, len(c.frames))
-	for i, x := range c.found {
-		byFrame[x.frame] = append(byFrame[x.frame], i)
-	}
+	byFrame := c.byFrame()
 	last, other := -1, -1 // the findings that spoke last, and before that in a dialogue
 	extract := -1         // the finding that began an extract
 	at := &frame{}
@@ -100,6 +99,20 @@ func (c *cues) float() {
 			last, other = -1, -1
 		}
 	}
+}
+
+// byFrame returns the findings of each frame. They are good until it is asked again.
+func (c *cues) byFrame() [][]int {
+	all := slices.Grow(c.d.byFrame[:0], len(c.frames))[:len(c.frames)]
+	for i := range all {
+		all[i] = all[i][:0]
+	}
+	for i := range c.found {
+		f := c.found[i].frame
+		all[f] = append(all[f], i)
+	}
+	c.d.byFrame = all
+	return all
 }
 
 // partner returns finding last if it and finding i, in the next paragraph, are turns of

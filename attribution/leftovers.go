@@ -26,9 +26,11 @@ func (c *cues) leftovers() {
 	}
 }
 
-// claimed tells for each word whether it stands in the content of a finding.
+// claimed tells for each word whether it stands in the content of a finding. It is good until it
+// is asked again.
 func (c *cues) claimed() []bool {
-	all := make([]bool, len(c.d.words))
+	c.d.claimed = cleared(c.d.claimed, len(c.d.words))
+	all := c.d.claimed
 	for _, x := range c.found {
 		if x.rule == ruleLabel { // "VANCE: ...: the mark belongs to the turn
 			first := x.source.first

@@ -57,9 +57,9 @@ func (d *doc) findMentions() {
 }
 
 // cleared returns n zeros, in the memory of s if it is large enough.
-func cleared(s []int32, n int) []int32 {
+func cleared[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]int32, n)
+		return make([]T, n, n+n/4)
 	}
 	clear(s[:n])
 	return s[:n]
@@ -135,9 +135,9 @@ func (d *doc) mentionsEnding(at int) iter.Seq[*mention] {
 	}
 }
 
-// from returns the index of the first mention that starts with word at or behind it, the longest
+// firstFrom returns the index of the first mention that starts with word at or behind it, the longest
 // of those, and whether it starts with that word.
-func (d *doc) from(at int) (int, bool) {
+func (d *doc) firstFrom(at int) (int, bool) {
 	i := sort.Search(len(d.mentions), func(i int) bool { return d.mentions[i].first >= at })
 	return i, i < len(d.mentions) && d.mentions[i].first == at
 }

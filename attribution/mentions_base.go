@@ -396,7 +396,7 @@ func (p *parser) outlet(i, j int) int {
 		i++
 	}
 	for e := min(i+5, len(p.units)); e > j; e-- {
-		if p.units[e-1].sent == p.units[i].sent && lexicon.Outlets().Has(p.joined(i, e)) {
+		if p.units[e-1].sent == p.units[i].sent && lexicon.Outlets().Has(string(p.joined(i, e))) {
 			return e
 		}
 	}

@@ -152,7 +152,7 @@ func (p *parser) listed(k, e int) bool {
 		return false
 	}
 	name := p.joined(k, e)
-	return lexicon.Outlets().Has(name) || lexicon.Places().Has(name)
+	return lexicon.Outlets().Has(string(name)) || lexicon.Places().Has(string(name))
 }
 
 // titles reads what the units before a name say of its bearer.
@@ -199,22 +199,20 @@ func (p *parser) orgName(s, e int) bool {
 	if e-s == 1 && last.is(uCaps) && !last.is(uHeadline|uGiven) && len(last.key) <= 6 && e < len(p.units) && p.units[e].key != ":" {
 		return true
 	}
-	return lexicon.Outlets().Has(name) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(name) && !p.units[s].is(uGiven)
+	return lexicon.Outlets().Has(string(name)) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(string(name)) && !p.units[s].is(uGiven)
 }
 
-// joined returns the look-up form of the units [s, e).
-func (p *parser) joined(s, e int) string {
-	if e-s == 1 {
-		return p.units[s].key
-	}
-	var b strings.Builder
+// joined returns the look-up form of the units [s, e), good until the next is asked for.
+func (p *parser) joined(s, e int) []byte {
+	name := p.d.name[:0]
 	for k := s; k < e; k++ {
 		if k > s {
-			b.WriteByte(' ')
+			name = append(name, ' ')
 		}
-		b.WriteString(p.units[k].key)
+		name = append(name, p.units[k].key...)
 	}
-	return b.String()
+	p.d.name = name
+	return name
 }
 
 // insideOrg reports whether the units [s, e) hold an organization’s noun before "of" or "for".
@@ -251,7 +249,7 @@ func (p *parser) nominal(m *mention, s, e int) {
 	m.noun = u.noun
 	if n := p.multiwordEnding(s, e); n > 0 {
 		m.coreFirst = p.units[e-n].first
-		noun := lexicon.Nouns()[p.joined(e-n, e)]
+		noun := lexicon.Nouns()[string(p.joined(e-n, e))]
 		m.noun = &noun
 		u.flag = u.flag&^uNoun | nounFlag(&noun)
 	}
@@ -287,7 +285,7 @@ func (p *parser) multiwordEnding(s, e int) int {
 		return 0
 	}
 	for n := min(3, e-s); n > 1; n-- {
-		if _, ok := lexicon.Nouns()[p.joined(e-n, e)]; ok {
+		if _, ok := lexicon.Nouns()[string(p.joined(e-n, e))]; ok {
 			return n
 		}
 	}

@@ -102,7 +102,7 @@ func TestMentionsOfNothing(t *testing.T) {
 	for _, text := range []string{"", ".", "“”", "and", "(", ", , ,", "’s", "Mr.", "the", "of of of", "/", "&", "Smith’s", "“Joe “", "A/B/C", "a-b-c-", "\x00\xff"} {
 		assert.NotPanics(t, func() {
 			d := mentioned(text)
-			d.resolve([]sourceRef{{0, len(d.words), -1, 0, nil, false}})
+			d.resolve([]sourceRef{{0, len(d.words), -1, 0, nil, false}}, nil)
 		}, "%q", text)
 	}
 }
@@ -125,14 +125,16 @@ func resolveTime(text string) time.Duration {
 		for i := 0; i+1 < len(d.words); i += 4 {
 			refs = append(refs, sourceRef{first: i, last: i + 1, quoted: -1})
 		}
-		d.resolve(refs)
+		d.resolve(refs, nil)
 		best = min(best, time.Since(start))
 	}
 	return best
 }
 
 func docOf(text string) *doc {
-	return newDoc(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
+	d := new(doc)
+	d.begin(text, 0, len(text), slices.Collect(quote.Finder{}.All(text)))
+	return d
 }
 
 // TestNone: who gets none, where no mention is found, leaves it as it is.

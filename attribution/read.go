@@ -35,18 +35,16 @@ type Reader struct {
 // Longer texts are read block after block, cut between paragraphs outside of quotations
 // where there are any: pronouns and relays do not reach across, names do.
 func (r Reader) Read(text string) *Document {
-	var j *joiner
-	for d, end := range r.blocks(text) {
-		switch {
-		case j != nil:
-			j.join(d)
-		case end == len(text):
-			return d
-		default:
-			j = &joiner{out: &Document{Text: text, Provenance: d.Provenance}}
-			j.join(d)
-			j.expect(float64(len(text)) / float64(end))
+	block := new(Document)
+	j := joiner{out: &Document{Text: text}}
+	for d, end := range blocks(text, true) {
+		r.read(d, block)
+		if d.from == 0 && end == len(text) {
+			block.Mentions = d.listed()
+			return block
 		}
+		j.join(block, d)
+		j.expect(float64(end) / float64(len(text)))
 	}
 	return j.out
 }
@@ -65,21 +63,32 @@ func (r Reader) Read(text string) *Document {
 func (r Reader) Parts(text string) iter.Seq[*Document] {
 	return func(yield func(*Document) bool) {
 		var n names
-		for d := range r.blocks(text) {
-			n.tell(d)
-			if !yield(d) {
+		for d := range blocks(text, false) {
+			part := new(Document)
+			r.read(d, part)
+			part.Mentions = d.listed()
+			n.tell(part)
+			if !yield(part) {
 				return
 			}
 		}
 	}
 }
 
-// blocks yields the blocks of text, at least one, each read alone, and where it ends.
-func (r Reader) blocks(text string) iter.Seq2[*Document, int] {
-	return func(yield func(*Document, int) bool) {
+// blocks yields the blocks of text, at least one, in the memory of one doc, and where each ends.
+// The quotations of each but the last are good until the next if they are passing.
+func blocks(text string, passing bool) iter.Seq2[*doc, int] {
+	return func(yield func(*doc, int) bool) {
+		d := docs.Get().(*doc)
+		defer d.release()
 		for from := 0; ; {
-			end, quotes := blockAt(text, from)
-			if !yield(r.block(text, from, end, quotes), end) || end == len(text) {
+			var room []quote.Quotation
+			if passing {
+				room = d.quotes
+			}
+			end, quotes := blockAt(text, from, room)
+			d.begin(text, from, end, quotes)
+			if !yield(d, end) || end == len(text) {
 				return
 			}
 			from = end
@@ -87,10 +96,8 @@ func (r Reader) blocks(text string) iter.Seq2[*Document, int] {
 	}
 }
 
-// block reads text[from:end], which has the quotations, as a document.
-func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Document {
-	d := newDoc(text, from, end, quotes)
-	defer d.release()
+// read reads the block d into out, in the memory that out has, but for the mentions.
+func (r Reader) read(d *doc, out *Document) {
 	d.findMentions()
 	c := cues{d: d, wide: r.Wide}
 	c.findAll()
@@ -101,21 +108,23 @@ func (r Reader) block(text string, from, end int, quotes []quote.Quotation) *Doc
 	if r.Stated {
 		c.stated()
 	}
-	entities, answers := c.speakers()
+	entities, answers := c.speakers(out.Entities)
 	c.relays(answers, entities)
-	return c.document(entities, answers)
+	d.found, out.Entities = c.found, entities
+	c.document(out, answers)
 }
 
-// speakers says who speaks: an answer for each finding.
-func (c *cues) speakers() ([]Entity, []speakerAnswer) {
-	refs := make([]sourceRef, 0, len(c.found))
+// speakers says who speaks: an answer for each finding. The entities come in the memory of out.
+func (c *cues) speakers(out []Entity) ([]Entity, []speakerAnswer) {
+	refs := slices.Grow(c.d.refs[:0], len(c.found))
 	for i := range c.found {
 		if !c.found[i].source.empty() {
 			refs = append(refs, c.sourceRef(&c.found[i]))
 		}
 	}
-	entities, resolved := c.d.resolve(refs)
-	answers := make([]speakerAnswer, len(c.found))
+	c.d.refs, c.d.answers = refs, cleared(c.d.answers, len(c.found))
+	entities, resolved := c.d.resolve(refs, out)
+	answers := c.d.answers
 	for i := range c.found {
 		if c.found[i].source.empty() {
 			answers[i].speaker = Speaker{Entity: -1, Reason: "nothing in the text says who"}
@@ -127,17 +136,16 @@ func (c *cues) speakers() ([]Entity, []speakerAnswer) {
 }
 
 // document turns the findings into bytes.
-func (c *cues) document(entities []Entity, answers []speakerAnswer) *Document {
+func (c *cues) document(out *Document, answers []speakerAnswer) {
 	d := c.d
-	out := &Document{Text: d.text, Quotations: d.quotes, Entities: entities, Mentions: d.spanMentions(), Provenance: d.provenance()}
-	out.Attributions = slices.Grow(out.Attributions, len(c.found))
+	out.Text, out.Quotations, out.Provenance = d.text, d.quotes, d.provenance()
+	out.Attributions = slices.Grow(out.Attributions[:0], len(c.found))
 	for i := range c.found {
 		if !c.found[i].dropped {
 			out.Attributions = append(out.Attributions, c.attribution(&c.found[i], answers[i]))
 		}
 	}
 	out.Scare = d.scare(out.Attributions, c.turns())
-	return out
 }
 
 // sourceRef describes the source of x for resolve.
@@ -149,21 +157,31 @@ func (c *cues) sourceRef(x *finding) sourceRef {
 	}
 }
 
-// spanMentions returns the mentions in bytes.
-func (d *doc) spanMentions() []Mention {
+// listed returns the mentions in bytes.
+func (d *doc) listed() (all Mentions) {
 	n := 0
 	for i := range d.mentions {
 		if d.mentions[i].shown() {
 			n++
 		}
 	}
-	out := make([]Mention, 0, n)
-	for i := range d.mentions {
-		if m := &d.mentions[i]; m.shown() {
-			out = append(out, Mention{Span: d.span(m.first, m.last), Head: d.span(m.coreFirst, m.coreLast), Kind: m.kind, Entity: m.entity})
+	all.reserve(n, len(d.clusters.all))
+	for m := range d.spanMentions() {
+		all.Add(m)
+	}
+	return all
+}
+
+// spanMentions yields the mentions in bytes.
+func (d *doc) spanMentions() iter.Seq[Mention] {
+	return func(yield func(Mention) bool) {
+		for i := range d.mentions {
+			m := &d.mentions[i]
+			if m.shown() && !yield(Mention{Span: d.span(m.first, m.last), Head: d.span(m.coreFirst, m.coreLast), Kind: m.kind, Entity: m.entity}) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // attribution turns x into bytes.

@@ -39,18 +39,18 @@ type hop struct {
 // relayer finds the relays of one document.
 type relayer struct {
 	*cues
-	byFrame  [][]int     // findings of each frame
-	who      []int       // the entity that speaks in each finding; -1 if nobody knows
-	entities []Entity    //
-	press    map[int]hop // people who were looked up -> whom they report for, if anybody
-	firsts   map[int][]int
+	byFrame  [][]int                // findings of each frame
+	who      []int                  // the entity that speaks in each finding; -1 if nobody knows
+	entities []Entity               //
+	press    map[int]hop            // people who were looked up -> whom they report for, if anybody
+	firsts   [][firstMentions]int32 // of each entity, 1 + the first mentions by name; nil until asked for
 }
 
 // absorb makes an outlet that does nothing but report somebody's statement a hop of that
 // statement: in “Reuters reported that Vance said ...” Vance speaks, through Reuters.
 func (c *cues) absorb() {
 	r := relayer{cues: c}
-	r.index()
+	r.byFrame = c.byFrame()
 	drop := make([]bool, len(c.found))
 	for _, group := range r.byFrame {
 		for _, outer := range group {
@@ -82,14 +82,6 @@ func (c *cues) absorb() {
 	}
 	c.found = kept
 	c.nest()
-}
-
-// index sorts the findings into their frames.
-func (r *relayer) index() {
-	r.byFrame = make([][]int, len(r.frames))
-	for i, x := range r.found {
-		r.byFrame[x.frame] = append(r.byFrame[x.frame], i)
-	}
 }
 
 // embeds reports whether inner stands in what outer reports.
@@ -149,7 +141,7 @@ func (r *relayer) onlyCites(x *finding) bool {
 // nest marks the findings that stand in the content of another.
 func (c *cues) nest() {
 	r := relayer{cues: c}
-	r.index()
+	r.byFrame = c.byFrame()
 	for _, group := range r.byFrame {
 		for _, i := range group {
 			c.found[i].nested = false
@@ -171,9 +163,10 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 	for i, a := range answers {
 		entity[i] = a.speaker.Entity
 	}
-	r.index()
+	r.byFrame = c.byFrame()
 	r.who, r.entities = entity, entities
-	named := make([][]hop, len(c.frames)) // hops that the narration of each frame names
+	c.d.named = cleared(c.d.named, len(c.frames))
+	named := c.d.named // hops that the narration of each frame names
 	for n := range c.frames {
 		f := &c.frames[n]
 		if !c.silent(f) {
@@ -181,7 +174,11 @@ func (c *cues) relays(answers []speakerAnswer, entities []Entity) {
 			r.assign(f, named[n])
 		}
 	}
-	r.press = map[int]hop{}
+	if c.d.press == nil {
+		c.d.press = make(map[int]hop)
+	}
+	clear(c.d.press)
+	r.press = c.d.press
 	r.share()
 	r.messengers()
 	r.reporters()

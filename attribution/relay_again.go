@@ -87,7 +87,7 @@ func (c *carrier) poll(x *finding) bool {
 		return false
 	}
 	first := x.source.first
-	n, _ := c.d.from(first)
+	n, _ := c.d.firstFrom(first)
 	for n--; n >= 0 && c.d.mentions[n].first >= first-far && c.d.words[c.d.mentions[n].first].para == c.d.words[first].para; n-- {
 		m := &c.d.mentions[n]
 		if m.noun == nil || m.kind != Nominal || m.entity < 0 || !slices.Contains(m.noun.Classes, "poll") || m.plural || m.noun.Lemma == "vote" {

@@ -171,8 +171,8 @@ func (r *relayer) known(at int) (hop, bool) {
 			name = append(name, ' ')
 		}
 		name = append(name, d.words[last].low...)
-		if kind, ok := outletKind(string(name)); ok {
-			best = hop{run: run{at, last + 1}, kind: kind}
+		if tags, ok := lexicon.Outlets()[string(name)]; ok {
+			best = hop{run: run{at, last + 1}, kind: kindOf(tags)}
 		}
 	}
 	if best.empty() || best.last == at+1 && r.opensAsWord(at) {
@@ -227,10 +227,15 @@ var branches = map[string]bool{
 // outletKind returns the kind of the outlet of that name, if the lexicon has it.
 func outletKind(name string) (HopKind, bool) {
 	tags, ok := lexicon.Outlets()[name]
-	if !ok || len(tags) == 0 {
-		return Outlet, ok
+	return kindOf(tags), ok
+}
+
+// kindOf returns the kind of an outlet of which the lexicon has the tags.
+func kindOf(tags []string) HopKind {
+	if len(tags) == 0 {
+		return Outlet
 	}
-	return hopKinds[tags[0]], true
+	return hopKinds[tags[0]]
 }
 
 // hopKinds are the kinds by the lexicon's tags, and by the last words of names.

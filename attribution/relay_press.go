@@ -23,7 +23,10 @@ func (r *relayer) paperOf(e int) (hop, bool) {
 		return h, h.name != ""
 	}
 	for _, i := range r.firsts[e] {
-		if found, ok := r.employer(&r.d.mentions[i]); ok {
+		if i == 0 {
+			break
+		}
+		if found, ok := r.employer(&r.d.mentions[i-1]); ok {
 			h = found
 			break
 		}
@@ -34,10 +37,16 @@ func (r *relayer) paperOf(e int) (hop, bool) {
 
 // meetPeople notes the first mentions by name of everybody.
 func (r *relayer) meetPeople() {
-	r.firsts = make(map[int][]int)
+	r.d.firsts = cleared(r.d.firsts, len(r.entities))
+	r.firsts = r.d.firsts
 	for i := range r.d.mentions {
-		if m := &r.d.mentions[i]; m.base && m.kind == Named && m.typ == Person && m.entity >= 0 && len(r.firsts[m.entity]) < firstMentions {
-			r.firsts[m.entity] = append(r.firsts[m.entity], i)
+		m := &r.d.mentions[i]
+		if !m.base || m.kind != Named || m.typ != Person || m.entity < 0 {
+			continue
+		}
+		first := &r.firsts[m.entity]
+		if n := slices.Index(first[:], 0); n >= 0 {
+			first[n] = int32(i + 1)
 		}
 	}
 }

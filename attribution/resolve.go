@@ -32,7 +32,8 @@ type resolver struct {
 
 // resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
 // stand in the order of refs. Time is linear in the words: each mention looks back over a bounded window.
-func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
+// The entities come in the memory of out, the answers in that of d.
+func (d *doc) resolve(refs []sourceRef, out []Entity) ([]Entity, []speakerAnswer) {
 	r := resolver{clusters: newClusters(d), refs: refs}
 	r.sources()
 	heads := r.clusters.heads()
@@ -42,7 +43,8 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 		r.link(i)
 		r.together(&d.mentions[i])
 	}
-	r.answers = make([]speakerAnswer, len(refs))
+	d.resolved = cleared(d.resolved, len(refs))
+	r.answers = d.resolved
 	r.authors, r.guests = r.findAuthors(), r.findGuests()
 	for i := range refs {
 		if !r.firstPerson(i) {
@@ -54,7 +56,7 @@ func (d *doc) resolve(refs []sourceRef) ([]Entity, []speakerAnswer) {
 			r.answers[i] = r.speaking(i)
 		}
 	}
-	return r.finish(), r.answers
+	return r.finish(out), r.answers
 }
 
 // together notes the group of joint speakers where the last of them is named, so
@@ -71,33 +73,14 @@ func (r *resolver) together(m *mention) {
 }
 
 // finish tells every mention its entity and returns the entities.
-func (r *resolver) finish() []Entity {
-	counts, total := make([]int, len(r.all)), 0
+func (r *resolver) finish(out []Entity) []Entity {
 	for i := range r.d.mentions {
 		m := &r.d.mentions[i]
 		if e, ok := r.byCore.get(run{m.coreFirst, m.coreLast}); ok {
 			m.entity = e
-			counts[e]++
-			total++
 		}
 	}
-	all := make([]int, total) // of each entity the part that is its own
-	for e, n := range counts {
-		if n > 0 {
-			r.all[e].Mentions, all = all[:0:n], all[n:]
-		}
-	}
-	shown := 0
-	for i := range r.d.mentions {
-		m := &r.d.mentions[i]
-		if m.entity >= 0 {
-			r.all[m.entity].Mentions = append(r.all[m.entity].Mentions, shown)
-		}
-		if m.shown() {
-			shown++
-		}
-	}
-	out := make([]Entity, len(r.all))
+	out = cleared(out, len(r.all))
 	for i := range r.all {
 		out[i] = r.all[i].Entity
 	}
@@ -106,8 +89,10 @@ func (r *resolver) finish() []Entity {
 
 // sources finds the mentions that each source consists of.
 func (r *resolver) sources() {
-	r.heads = make([][]*mention, len(r.refs))
-	r.contents, r.places = make([][]run, len(r.refs)), make([]run, len(r.refs))
+	d, n := r.d, len(r.refs)
+	d.parts = d.parts[:0]
+	d.heads, d.contents, d.places = cleared(d.heads, n), cleared(d.contents, n), cleared(d.places, n)
+	r.heads, r.contents, r.places = d.heads, d.contents, d.places
 	for i, ref := range r.refs {
 		r.heads[i], r.contents[i] = r.parts(run{ref.first, ref.last}), ref.content
 		r.places[i] = run{ref.first, ref.last}
@@ -128,7 +113,8 @@ func (r *resolver) sources() {
 	}
 }
 
-// parts returns the mentions that a source consists of: one, or those that “and” joins.
+// parts returns the mentions that a source consists of: one, or those that “and” joins. They are
+// good until the next text.
 func (r *resolver) parts(w run) []*mention {
 	for w.first < w.last && r.isMark(w.first) {
 		w.first++
@@ -141,12 +127,13 @@ func (r *resolver) parts(w run) []*mention {
 	if !ok {
 		return nil
 	}
-	out := []*mention{head}
+	var room [8]*mention
+	out := append(room[:0], head)
 	if head.kind == Pronoun {
-		return out
+		return r.keep(out)
 	}
 	at := head.last
-	for len(out) < 8 {
+	for len(out) < len(room) {
 		next, joined := r.joint(at, w.last)
 		if !joined {
 			break
@@ -159,12 +146,19 @@ func (r *resolver) parts(w run) []*mention {
 		at = m.last
 	}
 	if len(out) == 2 && r.titled(head, out[1]) {
-		return out[1:]
+		return r.keep(out[1:])
 	}
 	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) {
-		return out[:1]
+		return r.keep(out[:1])
 	}
-	return out
+	return r.keep(out)
+}
+
+// keep returns list in the memory of the text.
+func (r *resolver) keep(list []*mention) []*mention {
+	from := len(r.d.parts)
+	r.d.parts = append(r.d.parts, list...)
+	return r.d.parts[from:len(r.d.parts):len(r.d.parts)]
 }
 
 // titled reports whether “and” joins not two who speak but two parts of one’s title: city
@@ -253,7 +247,7 @@ func (r *resolver) known(m *mention) bool {
 // around returns the name that the words w are a part of: a surname alone.
 func (r *resolver) around(w run) (*mention, bool) {
 	for first := w.first; first >= 0 && first > w.first-maxBase; first-- {
-		i, ok := r.d.from(first)
+		i, ok := r.d.firstFrom(first)
 		for ; ok && i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
 			if m := &r.d.mentions[i]; m.base && m.coreFirst <= w.first && m.coreLast > w.first && m.kind == Named {
 				return m, true
@@ -266,7 +260,7 @@ func (r *resolver) around(w run) (*mention, bool) {
 // baseAt returns the longest base mention that starts at word first and ends by last.
 func (r *resolver) baseAt(first, last int) (*mention, bool) {
 	best, found := &none, false
-	i, ok := r.d.from(first)
+	i, ok := r.d.firstFrom(first)
 	if !ok {
 		return best, false
 	}

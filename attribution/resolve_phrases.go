@@ -148,7 +148,7 @@ func (c *clusters) describe(m *mention) string {
 
 // withOf returns the end of m with its “of”: tens of thousands of voters.
 func (c *clusters) withOf(m *mention) int {
-	i, ok := c.d.from(m.first)
+	i, ok := c.d.firstFrom(m.first)
 	end := i
 	for ok && end < len(c.d.mentions) && c.d.mentions[end].first == m.first {
 		end++
@@ -449,12 +449,12 @@ func (p *person) otherParty(mods []string) bool {
 
 // parties reports of which of the two parties the text says that p is.
 func (p *person) parties() (left, right bool) {
-	return p.words["democrat"] || p.words["democratic"], p.words["republican"] || p.words["gop"]
+	return p.heard("democrat") || p.heard("democratic"), p.heard("republican") || p.heard("gop")
 }
 
 // inParty reports whether the text says that p is of another party than class names.
 func (p *person) inParty(class string) bool {
-	return class == "republican" && p.words["democrat"] || class == "democrat" && p.words["republican"]
+	return class == "republican" && p.heard("democrat") || class == "democrat" && p.heard("republican")
 }
 
 // oneIs reports whether the text says noun of a member of a group: the senators. A
@@ -468,13 +468,13 @@ func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
 // said reports whether the text says every word of mod of p.
 func (p *person) said(mod string) bool {
 	first, rest, two := strings.Cut(mod, " ")
-	return p.words[mod] || two && p.words[first] && p.words[rest]
+	return p.heard(mod) || two && p.heard(first) && p.heard(rest)
 }
 
 // hasPlace reports whether a demonym agrees with a place that was said of p.
 func (p *person) hasPlace(mod string) bool {
 	for _, place := range lexicon.Demonyms()[mod] {
-		if p.words[strings.ReplaceAll(place, "_", " ")] {
+		if p.heard(strings.ReplaceAll(place, "_", " ")) {
 			return true
 		}
 	}
@@ -487,12 +487,7 @@ func (p *person) elsewhere(mod string) bool {
 	if !lexicon.Demonyms().Has(mod) && !lexicon.Places().Is(mod, "country") {
 		return false
 	}
-	for w := range p.words {
-		if lexicon.Demonyms().Has(w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.words, lexicon.Demonyms().Has)
 }
 
 // human reports whether noun says no more of somebody than that: the woman.

@@ -24,17 +24,17 @@ func rank(s []scored) {
 	})
 }
 
-// candidates turns scores into probabilities that sum to one.
+// candidates turns scores into probabilities that sum to one. They are good until the next text.
 func (c *clusters) candidates(s []scored) []Candidate {
 	sum := 0.0
 	for _, x := range s {
 		sum += math.Exp(x.score - s[0].score)
 	}
-	out := make([]Candidate, 0, min(5, len(s)))
+	from := len(c.likely)
 	for _, x := range s[:min(5, len(s))] {
-		out = append(out, Candidate{Entity: x.entity, Confidence: math.Exp(x.score-s[0].score) / sum})
+		c.likely = append(c.likely, Candidate{Entity: x.entity, Confidence: math.Exp(x.score-s[0].score) / sum})
 	}
-	return out
+	return c.likely[from:len(c.likely):len(c.likely)]
 }
 
 // query asks for the antecedent of a mention.
@@ -64,9 +64,10 @@ const (
 	weighNamesSelf = -1.0 // in quotation marks people speak of themselves now and then
 )
 
-// antecedents ranks the entities of the latest mentions by how well they answer q.
+// antecedents ranks the entities of the latest mentions by how well they answer q. The ranking
+// is good until the next.
 func (c *clusters) antecedents(q query) []scored {
-	var out []scored
+	out := c.ranked[:0]
 	here := c.d.words[q.word]
 	quoted := c.d.outer(q.word) >= 0
 	others, quotes := c.others(q.core)
@@ -98,6 +99,7 @@ func (c *clusters) antecedents(q query) []scored {
 		out[i].score += weighCount * math.Log1p(float64(c.all[out[i].entity].count))
 	}
 	rank(out)
+	c.ranked = out
 	return out
 }
 
@@ -141,7 +143,7 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 func (c *clusters) peopleIn(r run) []int {
 	const most = 12
 	var out []int
-	at, _ := c.d.from(r.first)
+	at, _ := c.d.firstFrom(r.first)
 	for ; at < len(c.d.mentions) && c.d.mentions[at].first < r.last && len(out) < most; at++ {
 		if m := &c.d.mentions[at]; m.base && m.kind == Named && m.typ == Person && m.last <= r.last {
 			out = append(out, at)

@@ -37,7 +37,7 @@ func sourced(text string) (*doc, []Entity, []speakerAnswer) {
 		}
 		refs = append(refs, ref)
 	}
-	entities, answers := d.resolve(refs)
+	entities, answers := d.resolve(refs, nil)
 	return d, entities, answers
 }
 
@@ -54,7 +54,7 @@ func TestSpeaks(t *testing.T) {
 		_, answers := d.resolve([]sourceRef{
 			{first: at("Hugh Hart").first, last: at("Hugh Hart").last, quoted: -1, unsaid: unsaid},
 			{first: at("he left").first, last: at("he left").first + 1, quoted: -1},
-		})
+		}, nil)
 		return answers[1].speaker.Name
 	}
 	assert.Equal(t, "Hugh Hart", who(false), "a speaker comes to the fore")
@@ -199,10 +199,13 @@ func TestAnswersSayWhy(t *testing.T) {
 	assert.Equal(t, "Ms. Robin Ames", e.Evidence[0].Spans[0].Of(d.text), "the title shows it")
 	assert.Contains(t, e.Aliases, "Ames")
 	assert.Contains(t, e.Roles, "lawyer")
-	mentions := d.spanMentions()
-	for _, i := range e.Mentions {
-		assert.Equal(t, a.speaker.Entity, mentions[i].Entity)
+	var words []string
+	mentions := d.listed()
+	for m := range mentions.Of(a.speaker.Entity) {
+		assert.Equal(t, a.speaker.Entity, m.Entity)
+		words = append(words, m.Head.Of(d.text))
 	}
+	assert.Subset(t, words, []string{"Robin Ames", "She", "Ames"})
 }
 
 // Who is not known has a reason, whatever the source.
@@ -264,7 +267,7 @@ func TestResolveIsLinear(t *testing.T) {
 				for w := 0; w+3 < len(d.words); w += 7 {
 					refs = append(refs, sourceRef{first: w, last: w + 3, quoted: -1, para: 0})
 				}
-				d.resolve(refs)
+				d.resolve(refs, nil)
 				best = min(best, time.Since(start))
 			}
 			return best

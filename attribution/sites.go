@@ -11,9 +11,10 @@ import (
 // so often; what is found at each is set against what is found at the others.
 const maxSites = 32
 
-// sites returns the reporting verbs of f with their subjects, from left to right.
+// sites returns the reporting verbs of f with their subjects, from left to right. They are good
+// until those of the next.
 func (c *cues) sites(f *frame) []site {
-	var all []site
+	all := c.d.sites[:0]
 	for i := 0; i < len(f.pieces) && len(all) < maxSites; i++ {
 		w := c.word(f, i)
 		if w == nil || w.verb == nil || c.nounUse(f, i) || w.upper && i > 0 && !c.headline(f) {
@@ -23,6 +24,7 @@ func (c *cues) sites(f *frame) []site {
 			all = append(all, s)
 		}
 	}
+	c.d.sites = all
 	return all
 }
 

@@ -41,14 +41,14 @@ type tagging struct {
 func (c *cues) tag() {
 	d := c.d
 	c.tagged = true
-	t := tagging{cues: c, result: tagger.Default().Tag(tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil)}
+	t := tagging{cues: c, result: tagger.Default().Tag(&d.tagger, tagger.Doc{Text: d.text, Quotes: d.quotes, Split: d.seg}, nil)}
 	for i := range c.found {
 		if x := &c.found[i]; x.rule == ruleLabel {
 			t.turns = append(t.turns, run{x.source.first, x.content[0].last})
 		}
 	}
 	taken := make([]bool, len(t.result.Relations))
-	kept, dropped := c.found[:0:0], c.found[:0:0]
+	kept, dropped := d.kept[:0], c.found[:0:0]
 	matches := t.matches()
 	for i, x := range c.found {
 		r := matches[i]
@@ -84,7 +84,7 @@ func (c *cues) tag() {
 		}
 	}
 	inOrder(kept, (*finding).starts)
-	c.found = kept
+	c.found, d.kept = kept, c.found
 	c.whole()
 	c.nest()
 	if c.found = append(c.found, dropped...); len(dropped) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
+	"github.com/hearsay/hearsay/internal/tagger"
 	"github.com/hearsay/hearsay/quote"
 	"github.com/hearsay/hearsay/span"
 )
@@ -29,6 +30,7 @@ type word struct {
 // A doc is one text while it is being read. Its memory is used for one text after another.
 type doc struct {
 	text     string
+	from     int // where the block begins that is read
 	words    []word
 	quotes   []quote.Quotation
 	seg      segment.Text
@@ -42,22 +44,56 @@ type doc struct {
 	pieces   []piece // of all frames
 	stops    []int32 // likewise
 	frames   []frame
+	tagger   tagger.Scratch
+	name     []byte // see parser.joined
+	scratch
+}
+
+// A scratch is what is needed for a while of each text, and whose memory the next uses again.
+type scratch struct {
+	found, kept []finding // of the text; see cues.tag
+	here        []finding // of a frame
+	sites       []site    // likewise
+	claimed     []bool
+	byFrame     [][]int
+	refs        []sourceRef
+	answers     []speakerAnswer // of the findings
+	resolved    []speakerAnswer // of the sources
+	contents    [][]run         // see clusters
+	places      []run
+	heads       [][]*mention           // see resolver
+	parts       []*mention             // all those of heads
+	firsts      [][firstMentions]int32 // see relayer
+	press       map[int]hop            // likewise
+	named       [][]hop                // see cues.relays
+}
+
+// forget lets go of the text that s was used for.
+func (s *scratch) forget() {
+	clear(s.found[:cap(s.found)])
+	clear(s.kept[:cap(s.kept)])
+	clear(s.here[:cap(s.here)])
+	clear(s.refs[:cap(s.refs)])
+	clear(s.answers[:cap(s.answers)])
+	clear(s.resolved[:cap(s.resolved)])
+	clear(s.contents[:cap(s.contents)])
+	clear(s.heads[:cap(s.heads)])
+	clear(s.named[:cap(s.named)])
+	clear(s.press)
 }
 
 // docs are those that no text needs.
 var docs = sync.Pool{New: func() any { return new(doc) }}
 
-// newDoc cuts text[from:end], which has the quotations, into sentences and words.
-func newDoc(text string, from, end int, quotes []quote.Quotation) *doc {
-	d := docs.Get().(*doc)
-	d.text, d.quotes = text, quotes
+// begin cuts text[from:end], which has the quotations, into sentences and words.
+func (d *doc) begin(text string, from, end int, quotes []quote.Quotation) {
+	d.text, d.from, d.quotes = text, from, quotes
 	d.seg.Split(text[from:end], d.quotes)
 	if from > 0 {
 		shift(&d.seg, d.quotes, from)
 	}
 	d.fillWords()
 	d.fillQuotes()
-	return d
 }
 
 // release gives d back, without what belongs to its text, if its memory is not that of a long one.
@@ -68,6 +104,8 @@ func (d *doc) release() {
 	}
 	d.text, d.quotes = "", nil
 	d.clusters.reset()
+	d.tagger.Forget()
+	d.scratch.forget()
 	docs.Put(d)
 }
 

@@ -44,7 +44,7 @@ func (j JSON) line(w io.Writer, r Reading) error {
 	l.list("attributions", len(r.Document.Attributions), func(i int) any { return j.attribution(r, r.Document.Attributions[i]) })
 	scare := r.scare()
 	l.list("quotations", len(r.Document.Quotations), func(i int) any { return r.quotation(r.Document.Quotations[i], scare[i]) })
-	l.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(r.Document.Entities[i]) })
+	l.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(i) })
 	l.part(`,"provenance":`, r.provenance())
 	l.WriteString("}\n")
 	l.flush(0)
@@ -228,8 +228,8 @@ func (j JSON) document(r Reading) jsonDocument {
 	for i, q := range r.Document.Quotations {
 		d.Quotations = append(d.Quotations, r.quotation(q, scare[i]))
 	}
-	for _, e := range r.Document.Entities {
-		d.Entities = append(d.Entities, r.entity(e))
+	for i := range r.Document.Entities {
+		d.Entities = append(d.Entities, r.entity(i))
 	}
 	return d
 }
@@ -283,10 +283,10 @@ func (r Reading) quotation(q quote.Quotation, scare bool) jsonQuotation {
 		Parent: index(q.Parent), Use: uses[q.Use], Scare: scare, Unclosed: q.Unclosed, Dash: q.Dash}
 }
 
-func (r Reading) entity(e attribution.Entity) jsonEntity {
+func (r Reading) entity(i int) jsonEntity {
+	e := r.Document.Entities[i]
 	out := jsonEntity{Name: e.Name, Type: e.Type, Aliases: e.Aliases, Roles: e.Roles, Gender: e.Gender.String(), Mentions: []jsonMention{}}
-	for _, i := range e.Mentions {
-		m := r.Document.Mentions[i]
+	for m := range r.Document.Mentions.Of(i) {
 		out.Mentions = append(out.Mentions, jsonMention{r.words([]span.Span{m.Span}), r.pair(m.Span), r.pair(m.Head), m.Kind})
 	}
 	return out

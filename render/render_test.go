@@ -61,6 +61,8 @@ func document() *attribution.Document {
 		s := find(words, 1)
 		return quote.Quotation{Span: s, Parts: []span.Span{{Start: s.Start + 3, End: s.End - 3}}, Parent: -1}
 	}
+	var mentions attribution.Mentions
+	mentions.Add(attribution.Mention{Span: find("Mara Lindqvist", 1), Head: find("Mara Lindqvist", 1)})
 	return &attribution.Document{
 		Text: text,
 		Attributions: []attribution.Attribution{
@@ -81,10 +83,10 @@ func document() *attribution.Document {
 			quotation("“Yes.”"), quotation("“slow freeze”"), quotation("“leave.”")},
 		Scare: []int{5},
 		Entities: []attribution.Entity{
-			{Name: "Mara Lindqvist", Type: attribution.Person, Aliases: []string{"Lindqvist"}, Roles: []string{"minister"}, Gender: attribution.Feminine, Mentions: []int{0}},
+			{Name: "Mara Lindqvist", Type: attribution.Person, Aliases: []string{"Lindqvist"}, Roles: []string{"minister"}, Gender: attribution.Feminine},
 			{Name: "ministry spokesman", Type: attribution.Unnamed}, {Name: "poll", Type: attribution.Record},
 		},
-		Mentions: []attribution.Mention{{Span: find("Mara Lindqvist", 1), Head: find("Mara Lindqvist", 1)}},
+		Mentions: mentions,
 		Provenance: attribution.Provenance{Title: find("Bridge to Close", 1), Byline: find("By Keiko Sato", 1), Authors: first("Keiko Sato"),
 			Dateline: find("OSLO (Baltika) –", 1), Place: find("OSLO", 1), Agency: hop, Credit: find("Baltika", 1)},
 	}

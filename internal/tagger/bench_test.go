@@ -26,8 +26,9 @@ func BenchmarkTag(b *testing.B) {
 	words := len(strings.Fields(d.Text))
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
+	var s Scratch
 	for b.Loop() {
-		m.Tag(d, nil)
+		m.Tag(&s, d, nil)
 	}
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }

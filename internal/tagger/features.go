@@ -89,6 +89,7 @@ func (w *Words) reserve(t segment.Text) {
 }
 
 func (w *Words) clear() {
+	clear(w.low)
 	w.Kinds, w.Spans, w.Kind, w.Places = w.Kinds[:0], w.Spans[:0], w.Kind[:0], w.Places[:0]
 	w.Sent, w.Para, w.low, w.heads = w.Sent[:0], w.Para[:0], w.low[:0], w.heads[:0]
 	if w.seen == nil {

@@ -77,7 +77,7 @@ type joints struct {
 var choiceCount = [2]int{1, 3}
 
 // project computes the numbers of each run from the states of its ends.
-func (m *Model) project(s *scratch, out []float32, runs []Run, h []int16, by *matrix) {
+func (m *Model) project(s *Scratch, out []float32, runs []Run, h []int16, by *matrix) {
 	w, js := m.width, &s.joints
 	js.ends = grow(js.ends, full(len(runs))*2*w)
 	for i, r := range runs {
@@ -89,7 +89,7 @@ func (m *Model) project(s *scratch, out []float32, runs []Run, h []int16, by *ma
 
 // choose keeps the likeliest choices of each run of from among to and none. Runs are in
 // order; h are the states of the words.
-func (m *Model) choose(s *scratch, who int, from, to []Run, h []int16) {
+func (m *Model) choose(s *Scratch, who int, from, to []Run, h []int16) {
 	j, js := &m.joins[who], &s.joints
 	js.from, js.to = grow(js.from, full(len(from))*joinWidth), grow(js.to, full(len(to))*joinWidth)
 	js.none = grow(js.none, full(len(from))*tileCols)
@@ -134,7 +134,7 @@ func (js *joints) pick(who int, runs []Run) {
 }
 
 // pair scores joining run i of from, which is a, with run k of to, which is b.
-func (j *join) pair(s *scratch, i, k, next int, a, b Run) float32 {
+func (j *join) pair(s *Scratch, i, k, next int, a, b Run) float32 {
 	x := *(*[joinWidth]float32)(s.joints.from[i*joinWidth:])
 	for c, v := range (*[joinWidth]float32)(s.joints.to[k*joinWidth:]) {
 		x[c] += v
@@ -155,7 +155,7 @@ func (j *join) pair(s *scratch, i, k, next int, a, b Run) float32 {
 
 // near tells where b stands, seen from a: how many words off, how many of its kind off
 // (ahead is 0 for the next one), sentences and paragraphs off, and which of them are quoted.
-func (s *scratch) near(a, b Run, ahead int) [nearCount]int {
+func (s *Scratch) near(a, b Run, ahead int) [nearCount]int {
 	at, bt := a.First+s.base, b.First+s.base
 	var gap, rank int
 	if b.First >= a.First {

@@ -156,10 +156,11 @@ func (m *Model) check(tensors map[string]tensor) error {
 	return missing(tensors, want)
 }
 
-// scratch is the memory of one Tag; a pool keeps it. Rows of numbers are as many as fill
-// whole tiles.
-type scratch struct {
+// Scratch is the memory of Tag, for one text after another. The zero value is ready to use.
+// Rows of numbers are as many as fill whole tiles.
+type Scratch struct {
 	Words
+	result Result
 	used   []int32   // the spellings of a block
 	row    []int32   // of each spelling, 1 + where it stands in used, or 0
 	mixed  []float32 // of one spelling, the rows of the tables one after another
@@ -190,7 +191,7 @@ func grow[T any](s []T, n int) []T {
 
 // inputKinds computes what the spellings of words [first, last) add to their input: a
 // row of s.kinds for each, named by s.row.
-func (m *Model) inputKinds(s *scratch, first, last int) {
+func (m *Model) inputKinds(s *Scratch, first, last int) {
 	w := m.width
 	s.row, s.used = grow(s.row, len(s.Kinds)), s.used[:0]
 	clear(s.row)
@@ -249,7 +250,7 @@ func (m *Model) lookup(x []float32, k *Kind) {
 }
 
 // states computes the states of words [first, last) into s.h, with nothing around them.
-func (m *Model) states(s *scratch, first, last int) {
+func (m *Model) states(s *Scratch, first, last int) {
 	w, n := m.width, last-first
 	m.inputKinds(s, first, last)
 	s.x, s.h = grow(s.x, full(n)*w), grow(s.h, (full(n)+2*m.margin)*w)
@@ -279,10 +280,10 @@ func (m *Model) states(s *scratch, first, last int) {
 }
 
 // state returns the states of n words from word t of a block on.
-func (m *Model) state(s *scratch, t, n int) []int16 { return s.h[(m.margin+t)*m.width:][:n*m.width] }
+func (m *Model) state(s *Scratch, t, n int) []int16 { return s.h[(m.margin+t)*m.width:][:n*m.width] }
 
 // norms sets s.h to what the states of n words are normed to.
-func (m *Model) norms(s *scratch, n int) {
+func (m *Model) norms(s *Scratch, n int) {
 	unit := unitOf(m.width)
 	for t := range n {
 		norm(m.state(s, t, 1), s.x[t*m.width:][:m.width], unit)
@@ -295,7 +296,7 @@ const mixRows = 4 * tileRows
 
 // mix adds to the states of n words what l makes of h, of which the first row is the first
 // that the first word sees.
-func (s *scratch) mix(l *layer, h []int16, n int) {
+func (s *Scratch) mix(l *layer, h []int16, n int) {
 	var acc tile
 	w := l.mix.cols
 	for from := 0; from < n; from += mixRows {
@@ -312,7 +313,7 @@ func (s *scratch) mix(l *layer, h []int16, n int) {
 
 // recur sets s.h to running means of what l reads of it: the first half of the columns
 // runs forward through the words, the second half backward.
-func (m *Model) recur(s *scratch, l *layer, n int) {
+func (m *Model) recur(s *Scratch, l *layer, n int) {
 	w, half := m.width, m.width/2
 	s.u, s.mean = grow(s.u, full(n)*2*w), grow(s.mean, w)
 	l.read.product(s.u, m.state(s, 0, full(n)), n)
@@ -334,7 +335,7 @@ func (l *recurrence) part(from, to int) recurrence {
 }
 
 // emissions computes the scores of the labels of n words from word t of a block on.
-func (m *Model) emissions(s *scratch, t, n int) {
+func (m *Model) emissions(s *Scratch, t, n int) {
 	s.emit, s.scores = grow(s.emit, n*labelCount), grow(s.scores, full(n)*tileCols)
 	m.out.product(s.scores, s.h[(m.margin+t)*m.width:], n)
 	for t := range n {

@@ -35,7 +35,7 @@ func readFixture(t *testing.T) (f fixture) {
 }
 
 // words fills s with the inputs of the fixture.
-func (f fixture) words(s *scratch) {
+func (f fixture) words(s *Scratch) {
 	s.clear()
 	for _, k := range f.Kinds {
 		s.Kinds = append(s.Kinds, Kind{uint32(k[0]), uint32(k[1]), uint32(k[2]), uint32(k[3]), uint8(k[4]), k[5]})
@@ -53,7 +53,7 @@ func (f fixture) words(s *scratch) {
 
 // TestPython holds the network, the best way and the joins to what Python gives.
 func TestPython(t *testing.T) {
-	f, m, s := readFixture(t), Default(), new(scratch)
+	f, m, s := readFixture(t), Default(), new(Scratch)
 	f.words(s)
 	n := len(f.Words)
 	m.states(s, 0, n)
@@ -94,7 +94,7 @@ var update = flag.Bool("update", false, "write testdata/bits.txt anew")
 // TestBits: every platform computes the same bits. testdata/bits.txt is the checksum of the
 // states, scores and probabilities of the fixture; train/run.sh writes it after a training.
 func TestBits(t *testing.T) {
-	f, m, s := readFixture(t), Default(), new(scratch)
+	f, m, s := readFixture(t), Default(), new(Scratch)
 	f.words(s)
 	r := &Result{Words: s.Spans, Labels: make([]Label, len(s.Spans)), odds: make([][3]uint8, len(s.Spans))}
 	m.block(s, r, 0, len(s.Spans), nil)

@@ -3,7 +3,7 @@
 //
 //	quotes := slices.Collect(quote.Finder{}.All(text))
 //	doc := tagger.Doc{Text: text, Quotes: quotes, Split: segment.Split(text, quotes)}
-//	result := tagger.Default().Tag(doc, nil)
+//	result := tagger.Default().Tag(new(tagger.Scratch), doc, nil)
 //	for _, r := range result.Relations {
 //		fmt.Println(result.Span(r.Content[0]).Of(text), "by", result.Span(r.Source).Of(text), r.P)
 //	}
@@ -32,7 +32,6 @@ package tagger
 
 import (
 	"sort"
-	"sync"
 
 	"github.com/hearsay/hearsay/span"
 )
@@ -91,20 +90,20 @@ const (
 	apron      = 64
 )
 
-var pool = sync.Pool{New: func() any { return new(scratch) }}
-
 // Tag labels the words of d and joins what it finds. Limits holds the labels that each
 // word may have, as far as it goes: what rules know for certain. Where limits leave no
 // way through, some way is taken all the same.
 //
 // Blocks of about 4,096 words, cut between paragraphs where there are any, are joined
 // each for itself. Time is linear in the words; memory too, 40 bytes a word and what a block needs.
-func (m *Model) Tag(d Doc, limits []Labels) *Result {
-	s := pool.Get().(*scratch)
-	defer s.release()
+// All of it is that of s, the result too, which is good until s is used again.
+func (m *Model) Tag(s *Scratch, d Doc, limits []Labels) *Result {
 	s.Reset(d)
-	n := len(s.Spans)
-	r := &Result{Words: s.Spans, Labels: make([]Label, n), odds: make([][3]uint8, n)}
+	n, r := len(s.Spans), &s.result
+	r.Words, r.Labels, r.odds = s.Spans, grow(r.Labels, n), grow(r.odds, n)
+	clear(r.Labels)
+	clear(r.odds)
+	r.Relations, r.runs, r.choices = r.Relations[:0], r.runs[:0], r.choices[:0]
 	for first := 0; first < n; {
 		last := s.block(first)
 		if s.speaks(first, last) {
@@ -117,7 +116,7 @@ func (m *Model) Tag(d Doc, limits []Labels) *Result {
 
 // speaks reports whether words [first, last) can hold an attribution at all: one word in
 // sixteen at least is more than a mark, a number or a letter. Others are not looked at.
-func (s *scratch) speaks(first, last int) bool {
+func (s *Scratch) speaks(first, last int) bool {
 	n := 0
 	for t := first; t < last; t++ {
 		if k := &s.Kinds[s.Kind[t]]; k.Shape >= shapeLower && k.Shape <= shapeInner && s.Spans[t].Len() > 1 {
@@ -127,20 +126,11 @@ func (s *scratch) speaks(first, last int) bool {
 	return 16*n >= last-first
 }
 
-// release gives s back, without what belongs to the text or was made for a long one.
-func (s *scratch) release() {
-	const most = 1 << 17
-	if cap(s.Kind) > most {
-		return
-	}
-	s.Spans = nil // the result has it
-	clear(s.low)
-	clear(s.seen)
-	pool.Put(s)
-}
+// Forget lets go of the text that s was used for last.
+func (s *Scratch) Forget() { s.clear() }
 
 // block returns the end of the block that begins at word first.
-func (s *scratch) block(first int) int {
+func (s *Scratch) block(first int) int {
 	last := min(len(s.Spans), first+blockWords)
 	if last == len(s.Spans) {
 		return last
@@ -154,7 +144,7 @@ func (s *scratch) block(first int) int {
 }
 
 // block labels and joins words [first, last) into r.
-func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
+func (m *Model) block(s *Scratch, r *Result, first, last int, limits []Labels) {
 	from, to, n := max(0, first-apron), min(len(s.Spans), last+apron), last-first
 	m.states(s, from, to)
 	m.emissions(s, first-from, n)
@@ -172,7 +162,7 @@ func (m *Model) block(s *scratch, r *Result, first, last int, limits []Labels) {
 }
 
 // relations joins the runs of a block and appends what it finds to r.
-func (m *Model) relations(s *scratch, r *Result, h []int16) {
+func (m *Model) relations(s *Scratch, r *Result, h []int16) {
 	s.cut()
 	contents, cues := s.runs[Content], s.runs[Cue]
 	m.choose(s, 0, contents, cues, h)
@@ -199,7 +189,7 @@ func (m *Model) relations(s *scratch, r *Result, h []int16) {
 }
 
 // cut finds the runs of each class on the best way.
-func (s *scratch) cut() {
+func (s *Scratch) cut() {
 	for k := range s.runs {
 		s.runs[k] = s.runs[k][:0]
 	}
@@ -219,7 +209,7 @@ func (s *scratch) cut() {
 
 // group chains the contents that were joined with the same cue: head holds the first of
 // each cue, and of no cue at the end; next the one after each.
-func (s *scratch) group(contents, cues []Run) {
+func (s *Scratch) group(contents, cues []Run) {
 	s.head, s.next = grow(s.head, len(cues)+1), grow(s.next, len(contents))
 	for q := range s.head {
 		s.head[q] = -1
@@ -234,7 +224,7 @@ func (s *scratch) group(contents, cues []Run) {
 }
 
 // relation returns the relation of content i and those chained to it.
-func (s *scratch) relation(r *Result, i int) Relation {
+func (s *Scratch) relation(r *Result, i int) Relation {
 	x := Relation{Exact: 1, Join: s.joints.picked[0][i*choiceCount[0]].P}
 	from, words := len(r.runs), 0
 	for ; i >= 0; i = s.next[i] {
@@ -252,7 +242,7 @@ func (s *scratch) relation(r *Result, i int) Relation {
 }
 
 // lone returns the relation of content i alone, which has no cue.
-func (s *scratch) lone(r *Result, i int) Relation {
+func (s *Scratch) lone(r *Result, i int) Relation {
 	next := s.next[i]
 	s.next[i] = -1
 	x := s.relation(r, i)
@@ -261,7 +251,7 @@ func (s *scratch) lone(r *Result, i int) Relation {
 }
 
 // shift turns a run of a block into one of the text.
-func (s *scratch) shift(r Run) Run {
+func (s *Scratch) shift(r Run) Run {
 	if r.Empty() {
 		return Run{}
 	}

@@ -13,7 +13,7 @@ import (
 
 // said returns the relations of text as strings: source | cue | contents.
 func said(text string, limits []Labels) (out []string) {
-	r := Default().Tag(docOf(text), limits)
+	r := Default().Tag(new(Scratch), docOf(text), limits)
 	for _, x := range r.Relations {
 		var content []string
 		for _, c := range x.Content {
@@ -46,7 +46,7 @@ func TestTagNothing(t *testing.T) {
 // TestLimits: what rules know decides, whatever the network would say.
 func TestLimits(t *testing.T) {
 	text := `The minister said that the bridge would be rebuilt.`
-	words := len(Default().Tag(docOf(text), nil).Words)
+	words := len(Default().Tag(new(Scratch), docOf(text), nil).Words)
 	t.Run("outside", func(t *testing.T) {
 		limits := make([]Labels, words)
 		for i := range limits {
@@ -61,7 +61,7 @@ func TestLimits(t *testing.T) {
 		for i := 5; i < words-1; i++ {
 			limits[i] = Of(ContentInside)
 		}
-		r := Default().Tag(docOf(text), limits)
+		r := Default().Tag(new(Scratch), docOf(text), limits)
 		require.Len(t, r.Relations, 1)
 		assert.Equal(t, []Run{{4, words - 1}}, r.Relations[0].Content)
 		assert.Equal(t, float32(1), r.Odds(6, Content))
@@ -75,7 +75,7 @@ func TestLimits(t *testing.T) {
 				limits[i] = Of(ContentInside)
 			}
 		}
-		r := Default().Tag(docOf(text), limits)
+		r := Default().Tag(new(Scratch), docOf(text), limits)
 		for i := range words {
 			for k := range Content + 1 {
 				p := r.Odds(i, k)
@@ -87,7 +87,7 @@ func TestLimits(t *testing.T) {
 
 // TestOdds: a relation is as likely as its words, and its ends no likelier than its words.
 func TestOdds(t *testing.T) {
-	f, m, s := readFixture(t), Default(), new(scratch)
+	f, m, s := readFixture(t), Default(), new(Scratch)
 	f.words(s)
 	r := &Result{Words: s.Spans, Labels: make([]Label, len(s.Spans)), odds: make([][3]uint8, len(s.Spans))}
 	m.block(s, r, 0, len(s.Spans), nil)
@@ -171,7 +171,7 @@ func TestBlocks(t *testing.T) {
 	once := said(part, nil)
 	require.NotEmpty(t, once)
 	const times = 700 // some 15,000 words
-	r := Default().Tag(docOf(strings.Repeat(part, times)), nil)
+	r := Default().Tag(new(Scratch), docOf(strings.Repeat(part, times)), nil)
 	assert.Greater(t, len(r.Words), 3*blockWords)
 	assert.InDelta(t, times*len(once), len(r.Relations), 20)
 	for _, x := range r.Relations {
@@ -187,35 +187,36 @@ func TestSpeaks(t *testing.T) {
 		strings.Repeat("“", 100): false, strings.Repeat("1, ", 100): false, strings.Repeat("a-", 100): false,
 		strings.Repeat("1, ", 100) + "said the minister": false, "“No,” he said.": true, "1. said 2. he 3.": true,
 	} {
-		s := new(scratch)
+		s := new(Scratch)
 		s.Reset(docOf(text))
 		assert.Equal(t, want, s.speaks(0, len(s.Spans)), "%.20q", text)
-		assert.Len(t, Default().Tag(docOf(text), nil).Labels, len(s.Spans))
+		assert.Len(t, Default().Tag(new(Scratch), docOf(text), nil).Labels, len(s.Spans))
 	}
 }
 
 // TestSameAnswer: goroutines that share the model get the same.
 func TestSameAnswer(t *testing.T) {
 	text := strings.Repeat("“It will take a year,” said Ruiz, who added that nobody knew why.\n\n", 20)
-	want := Default().Tag(docOf(text), nil)
+	want := Default().Tag(new(Scratch), docOf(text), nil)
 	var wait sync.WaitGroup
 	for range 8 {
-		wait.Go(func() { assert.Equal(t, want, Default().Tag(docOf(text), nil)) })
+		wait.Go(func() { assert.Equal(t, want, Default().Tag(new(Scratch), docOf(text), nil)) })
 	}
 	wait.Wait()
 }
 
 // TestLongParagraph: a paragraph longer than a block is cut all the same.
 func TestLongParagraph(t *testing.T) {
-	r := Default().Tag(docOf(strings.Repeat("word ", 3*blockWords)), nil)
+	r := Default().Tag(new(Scratch), docOf(strings.Repeat("word ", 3*blockWords)), nil)
 	assert.Len(t, r.Labels, 3*blockWords)
 }
 
 func TestAllocations(t *testing.T) {
 	d, m := docOf(strings.Repeat("The minister said that the bridge would be rebuilt in the north of the town.\n\n", 300)), Default()
-	m.Tag(d, nil)
-	words := len(m.Tag(d, nil).Words)
-	got := testing.AllocsPerRun(5, func() { m.Tag(d, nil) })
+	var s Scratch
+	m.Tag(&s, d, nil)
+	words := len(m.Tag(&s, d, nil).Words)
+	got := testing.AllocsPerRun(5, func() { m.Tag(&s, d, nil) })
 	assert.Less(t, got, float64(words)/20, "%d words", words)
 }
 
@@ -226,12 +227,12 @@ func FuzzTag(f *testing.F) {
 	f.Add("0", uint8(16)) // nothing but the inside of a run
 	f.Fuzz(func(t *testing.T, text string, limit uint8) {
 		d := docOf(text)
-		n := len(Default().Tag(d, nil).Words)
+		n := len(Default().Tag(new(Scratch), d, nil).Words)
 		limits := make([]Labels, n)
 		for i := range limits {
 			limits[i] = Labels(limit>>(i%3)) & 127
 		}
-		r := Default().Tag(d, limits)
+		r := Default().Tag(new(Scratch), d, limits)
 		for _, x := range r.Relations {
 			end := 0
 			for _, c := range x.Content {

@@ -78,7 +78,7 @@ func open(weights string) (*tagger.Model, error) {
 
 func answers(model *tagger.Model, text string) []relation {
 	quotes := slices.Collect(quote.Finder{}.All(text))
-	result := model.Tag(tagger.Doc{Text: text, Quotes: quotes, Split: segment.Split(text, quotes)}, nil)
+	result := model.Tag(new(tagger.Scratch), tagger.Doc{Text: text, Quotes: quotes, Split: segment.Split(text, quotes)}, nil)
 	spans := func(runs ...tagger.Run) (out [][2]int) {
 		for _, r := range runs {
 			if !r.Empty() {
