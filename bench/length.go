@@ -1,9 +1,7 @@
 package main
 
 import (
-	"runtime"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -36,54 +34,4 @@ func lengths(texts []string, least time.Duration) (all []Length) {
 		}
 	}
 	return all
-}
-
-// Cores are how much faster articles are read by two goroutines on two cores than by one
-// on one, by the clock on the wall: the best of several rounds each.
-type Cores struct {
-	System string  `json:"system"`
-	One    float64 `json:"one_words_per_s"`
-	Two    float64 `json:"two_words_per_s"`
-	Ratio  float64 `json:"ratio"`
-}
-
-// bothCores reads all articles several times over, on one core and on two in turn.
-func bothCores(texts []string) (all []Cores) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for _, system := range []string{rulesAlone, withTagger} {
-		read := reading(system)
-		passes := 1 + int(700*time.Millisecond/max(time.Millisecond, timed(0, func() { readAll(texts, read) })))
-		best := [3]float64{}
-		for range 6 {
-			for _, cores := range []int{1, 2} {
-				runtime.GOMAXPROCS(cores)
-				runtime.GC()
-				start := time.Now()
-				inParallel(texts, passes, cores, read)
-				best[cores] = max(best[cores], float64(passes*textOf("", texts).Words)/time.Since(start).Seconds())
-			}
-		}
-		all = append(all, Cores{system, round(best[1], 0), round(best[2], 0), round(best[2]/best[1], 2)})
-	}
-	return all
-}
-
-// inParallel reads all texts some times over, by some goroutines that take the next one.
-func inParallel(texts []string, passes, goroutines int, read func(string)) {
-	next := make(chan string)
-	var all sync.WaitGroup
-	for range goroutines {
-		all.Go(func() {
-			for text := range next {
-				read(text)
-			}
-		})
-	}
-	for range passes {
-		for _, text := range texts {
-			next <- text
-		}
-	}
-	close(next)
-	all.Wait()
 }

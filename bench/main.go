@@ -18,8 +18,9 @@ import (
 type commands struct {
 	All      allCommand      `cmd:"" help:"Measure accuracy and speed, then draw: all that the documents state, in some minutes."`
 	Accuracy accuracyCommand `cmd:"" help:"Score every reader on every corpus, and hold confidences against what was right."`
-	Speed    speedCommand    `cmd:"" help:"Measure words a second, memory, long and hostile texts, two cores against one."`
+	Speed    speedCommand    `cmd:"" help:"Measure words a second, memory, long and hostile texts, two cores against one and against two processes."`
 	Plots    plotsCommand    `cmd:"" help:"Draw plots and write tables from what was recorded."`
+	Pace     paceCommand     `cmd:"" hidden:"" help:"What speed starts to measure one core and two."`
 	Docs     docsCommand     `cmd:"" help:"Hold the figures of README, CONFORMANCE and MODEL to what was recorded."`
 }
 

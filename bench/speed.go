@@ -112,7 +112,9 @@ func (c *speedCommand) Run() error {
 	progress("hostile texts")
 	s.Hostile = onOneCore(func() []Hostile { return hostiles(texts) })
 	progress("two cores")
-	s.Cores = bothCores(texts)
+	if s.Cores, err = c.bothCores(); err != nil {
+		return err
+	}
 	progress("the command")
 	if s.Process, err = c.process(dir, command, texts); err != nil {
 		return err

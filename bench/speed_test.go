@@ -38,18 +38,6 @@ func TestLengths(t *testing.T) {
 	assert.Positive(t, got[1].Ratio)
 }
 
-// TestInParallel reads each text as often as it should be.
-func TestInParallel(t *testing.T) {
-	seen := make(chan string, 10)
-	inParallel(weather, 3, 2, func(text string) { seen <- text })
-	close(seen)
-	count := make(map[string]int)
-	for text := range seen {
-		count[text]++
-	}
-	assert.Equal(t, map[string]int{weather[0]: 3, weather[1]: 3}, count)
-}
-
 // TestHostileTexts holds hostile texts to their size.
 func TestHostileTexts(t *testing.T) {
 	for _, h := range hostileTexts {

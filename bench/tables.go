@@ -125,9 +125,10 @@ func (s Speed) markdown() string {
 	if s.Record.Load > 1 {
 		t.say("The load was %.1f, what measured before counted in: on an idle machine the ratios may be higher.", s.Record.Load)
 	}
-	t.head("reader", "one core, words/s", "two", "ratio")
+	t.say("Two processes with a core each share nothing but the machine: what they read together is all that two of its cores can.")
+	t.head("reader", "one core, words/s", "two", "ratio", "two processes", "ratio", "two cores of what two processes read")
 	for _, c := range s.Cores {
-		t.row(c.System, thousands(c.One), thousands(c.Two), fmt.Sprintf("%.2f", c.Ratio))
+		t.row(c.System, thousands(c.One), thousands(c.Two), fmt.Sprintf("%.2f", c.Ratio), known(c.Apart, "%.0f"), known(c.Ceiling, "%.2f"), known(100*c.Reached, "%.0f %%"))
 	}
 	t.say("## The command, and a program that calls the library")
 	t.head("what", "")
