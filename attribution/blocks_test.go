@@ -126,6 +126,33 @@ func TestParts(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
+// TestStream: attributions one by one and what is left make the whole document.
+func TestStream(t *testing.T) {
+	for _, text := range []string{"", longText(1000), longText(3 * mostBlock)} {
+		r := Reader{RulesOnly: true}
+		var d Document
+		var all []Attribution
+		for a := range r.Stream(text, &d) {
+			assert.Empty(t, d.Attributions)
+			for _, q := range a.Quotations {
+				require.Less(t, q, len(d.Quotations), "what it refers to was found")
+			}
+			all = append(all, a)
+		}
+		assert.Empty(t, d.Attributions)
+		want := r.Read(text)
+		require.Equal(t, want.Mentions.Len(), d.Mentions.Len())
+		for i, m := range want.Mentions.All() {
+			require.Equal(t, m, d.Mentions.At(i))
+		}
+		d.Attributions, d.Mentions = all, want.Mentions
+		assert.Equal(t, *want, d)
+	}
+	for range (Reader{RulesOnly: true}).Stream(longText(3*mostBlock), new(Document)) {
+		break // who has enough reads no more
+	}
+}
+
 // TestPartsStop: who has read enough reads no more; a short text is one part, and so is none.
 func TestPartsStop(t *testing.T) {
 	for d := range (Reader{RulesOnly: true}).Parts(longText(3 * mostBlock)) {

@@ -75,6 +75,39 @@ func (r Reader) Parts(text string) iter.Seq[*Document] {
 	}
 }
 
+// Stream yields the attributions that [Reader.Read] finds in text, those of a block of 128 KB at
+// a time, and leaves in d what else it finds, all of it after the last: for texts whose
+// attributions, which are two fifths of the answer, need not be held together.
+func (r Reader) Stream(text string, d *Document) iter.Seq[Attribution] {
+	return func(yield func(Attribution) bool) {
+		block := new(Document)
+		j := joiner{out: d}
+		*d = Document{Text: text}
+		for b, end := range blocks(text, true) {
+			r.read(b, block)
+			whole := b.from == 0 && end == len(text)
+			if whole {
+				*d = *block
+				d.Mentions = b.listed()
+			} else {
+				j.join(block, b)
+			}
+			found := d.Attributions
+			d.Attributions = nil
+			for _, a := range found {
+				if !yield(a) {
+					return
+				}
+			}
+			if !whole {
+				d.Attributions = found[:0]
+				j.expect(float64(end) / float64(len(text)))
+			}
+		}
+		d.Attributions = nil
+	}
+}
+
 // blocks yields the blocks of text, at least one, in the memory of one doc, and where each ends.
 // The quotations of each but the last are good until the next if they are passing.
 func blocks(text string, passing bool) iter.Seq2[*doc, int] {

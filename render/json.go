@@ -21,77 +21,128 @@ type JSON struct {
 	Indent   string // a step of indentation; empty writes one line
 }
 
-// Write writes r and a line break. The only errors are those of w. Text that is not
-// UTF-8 is written with U+FFFD for its broken bytes; offsets count the bytes as they
-// were given.
+// Write writes r and a line break, part by part: of a long text what is written is many times as
+// long as what is held of it. The only errors are those of w. Text that is not UTF-8 is written
+// with U+FFFD for its broken bytes; offsets count the bytes as they were given.
 func (j JSON) Write(w io.Writer, r Reading) error {
-	if w = (unsteered{w}); j.Indent == "" {
-		return j.line(w, r)
+	if w = (unsteered{w}); j.Indent != "" {
+		w = spansOnLines{w}
 	}
-	e := json.NewEncoder(spansOnLines{w})
-	e.SetEscapeHTML(false)
-	e.SetIndent("", j.Indent)
-	return e.Encode(j.document(r))
-}
-
-// line writes r on one line, part by part: of a long text the line is many times as long
-// as what is held of it.
-func (j JSON) line(w io.Writer, r Reading) error {
-	l := newLine(w)
-	head := jsonHead{Version: Version, ID: r.ID, Offsets: cmp.Or(r.Offsets, "bytes")}
-	l.part("", head)
-	l.Truncate(l.Len() - len("}"))
-	l.list("attributions", len(r.Document.Attributions), func(i int) any { return j.attribution(r, r.Document.Attributions[i]) })
+	o := newObject(w, j.Indent)
+	o.head(jsonHead{Version: Version, ID: r.ID, Offsets: cmp.Or(r.Offsets, "bytes")})
+	o.begin("attributions")
+	for a := range r.attributions() {
+		if !o.item(j.attribution(r, a)) {
+			return o.err
+		}
+	}
+	o.close()
 	scare := r.scare()
-	l.list("quotations", len(r.Document.Quotations), func(i int) any { return r.quotation(r.Document.Quotations[i], scare[i]) })
-	l.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(i) })
-	l.part(`,"provenance":`, r.provenance())
-	l.WriteString("}\n")
-	l.flush(0)
-	return l.err
+	o.list("quotations", len(r.Document.Quotations), func(i int) any { return r.quotation(r.Document.Quotations[i], scare[i]) })
+	o.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(i) })
+	o.key("provenance")
+	o.value(1, r.provenance())
+	o.end()
+	return o.err
 }
 
-// A jsonLine gathers a line of JSON and writes it whenever some of it has come together.
-type jsonLine struct {
+// A jsonObject gathers an object of JSON and writes it whenever some of it has come together.
+type jsonObject struct {
 	bytes.Buffer
 	encoder *json.Encoder
+	indent  string
+	items   int // of the list at hand
 	w       io.Writer
 	err     error // the first
 }
 
-func newLine(w io.Writer) *jsonLine {
-	l := &jsonLine{w: w}
-	l.encoder = json.NewEncoder(&l.Buffer)
-	l.encoder.SetEscapeHTML(false)
-	return l
+func newObject(w io.Writer, indent string) *jsonObject {
+	o := &jsonObject{indent: indent, w: w}
+	o.encoder = json.NewEncoder(&o.Buffer)
+	o.encoder.SetEscapeHTML(false)
+	return o
 }
 
-// part adds x, and before it what leads to it.
-func (l *jsonLine) part(before string, x any) {
-	if l.WriteString(before); l.err == nil {
-		l.err = l.encoder.Encode(x)
-		l.Truncate(l.Len() - len("\n"))
+// head begins the object with what is in x.
+func (o *jsonObject) head(x any) {
+	o.value(0, x)
+	o.Truncate(o.Len() - len("}"))
+	if o.indent != "" {
+		o.Truncate(o.Len() - len("\n"))
+	}
+}
+
+// key begins the next value of the object.
+func (o *jsonObject) key(key string) {
+	o.WriteByte(',')
+	o.line(1)
+	o.WriteString(`"` + key + `":`)
+	if o.indent != "" {
+		o.WriteByte(' ')
+	}
+}
+
+// line goes on in another line, so many steps indented.
+func (o *jsonObject) line(steps int) {
+	if o.indent != "" {
+		o.WriteString("\n" + strings.Repeat(o.indent, steps))
+	}
+}
+
+// value adds x, so many steps indented.
+func (o *jsonObject) value(steps int, x any) {
+	if o.err == nil {
+		o.encoder.SetIndent(strings.Repeat(o.indent, steps), o.indent)
+		o.err = o.encoder.Encode(x)
+		o.Truncate(o.Len() - len("\n"))
 	}
 }
 
 // list adds a list of n things under a key.
-func (l *jsonLine) list(key string, n int, thing func(i int) any) {
-	l.WriteString(`,"` + key + `":[`)
-	for i := 0; i < n && l.err == nil; i++ {
-		before := ","
-		if i == 0 {
-			before = ""
-		}
-		l.part(before, thing(i))
-		l.flush(64 << 10)
+func (o *jsonObject) list(key string, n int, thing func(i int) any) {
+	o.begin(key)
+	for i := 0; i < n && o.item(thing(i)); i++ {
 	}
-	l.WriteByte(']')
+	o.close()
+}
+
+// begin begins a list under a key.
+func (o *jsonObject) begin(key string) {
+	o.key(key)
+	o.WriteByte('[')
+	o.items = 0
+}
+
+// item adds x to the list, and reports whether that went well.
+func (o *jsonObject) item(x any) bool {
+	if o.items++; o.items > 1 {
+		o.WriteByte(',')
+	}
+	o.line(2)
+	o.value(2, x)
+	o.flush(64 << 10)
+	return o.err == nil
+}
+
+// close ends the list.
+func (o *jsonObject) close() {
+	if o.items > 0 {
+		o.line(1)
+	}
+	o.WriteByte(']')
+}
+
+// end ends the object and its line.
+func (o *jsonObject) end() {
+	o.line(0)
+	o.WriteString("}\n")
+	o.flush(0)
 }
 
 // flush writes what has come together if it is so many bytes.
-func (l *jsonLine) flush(least int) {
-	if l.err == nil && l.Len() >= least {
-		_, l.err = l.WriteTo(l.w)
+func (o *jsonObject) flush(least int) {
+	if o.err == nil && o.Len() >= least {
+		_, o.err = o.WriteTo(o.w)
 	}
 }
 
@@ -110,14 +161,6 @@ func (s spansOnLines) Write(p []byte) (int, error) {
 }
 
 // The types below are the keys of the schema, in the order in which they are written.
-
-type jsonDocument struct {
-	jsonHead
-	Attributions []jsonAttribution `json:"attributions"`
-	Quotations   []jsonQuotation   `json:"quotations"`
-	Entities     []jsonEntity      `json:"entities"`
-	Provenance   jsonProvenance    `json:"provenance"`
-}
 
 type jsonHead struct {
 	Version int    `json:"version"`
@@ -216,22 +259,6 @@ type jsonProvenance struct {
 	Place    *jsonText  `json:"place,omitempty"`
 	Agency   *jsonHop   `json:"agency,omitempty"`
 	Credit   *jsonText  `json:"credit,omitempty"`
-}
-
-func (j JSON) document(r Reading) jsonDocument {
-	d := jsonDocument{jsonHead: jsonHead{Version: Version, ID: r.ID, Offsets: cmp.Or(r.Offsets, "bytes")}, Attributions: []jsonAttribution{},
-		Quotations: []jsonQuotation{}, Entities: []jsonEntity{}, Provenance: r.provenance()}
-	for _, a := range r.Document.Attributions {
-		d.Attributions = append(d.Attributions, j.attribution(r, a))
-	}
-	scare := r.scare()
-	for i, q := range r.Document.Quotations {
-		d.Quotations = append(d.Quotations, r.quotation(q, scare[i]))
-	}
-	for i := range r.Document.Entities {
-		d.Entities = append(d.Entities, r.entity(i))
-	}
-	return d
 }
 
 func (j JSON) attribution(r Reading, a attribution.Attribution) jsonAttribution {

@@ -7,6 +7,8 @@ package render
 
 import (
 	_ "embed"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/attribution"
@@ -31,12 +33,24 @@ type Reading struct {
 	ID       string // the document's name; empty is left out
 	Document *attribution.Document
 
+	// Attributions are those to write, if they are not Document.Attributions. What else is in
+	// Document is read after the last of them: see [attribution.Reader.Stream].
+	Attributions iter.Seq[attribution.Attribution]
+
 	// Place turns a span of Document.Text into the offsets to write: of the page that
 	// the text was taken from, or in another unit. Nil writes bytes of Document.Text.
 	Place func(span.Span) span.Span
 
 	// Offsets names the unit of what Place returns; empty is "bytes".
 	Offsets string
+}
+
+// attributions yields those to write.
+func (r Reading) attributions() iter.Seq[attribution.Attribution] {
+	if r.Attributions != nil {
+		return r.Attributions
+	}
+	return slices.Values(r.Document.Attributions)
 }
 
 // place returns the offsets to write for s.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +90,57 @@ func document() *attribution.Document {
 		Mentions: mentions,
 		Provenance: attribution.Provenance{Title: find("Bridge to Close", 1), Byline: find("By Keiko Sato", 1), Authors: first("Keiko Sato"),
 			Dateline: find("OSLO (Baltika) –", 1), Place: find("OSLO", 1), Agency: hop, Credit: find("Baltika", 1)},
+	}
+}
+
+// widest keeps the length of the longest write.
+type widest int
+
+func (w *widest) Write(p []byte) (int, error) {
+	*w = max(*w, widest(len(p)))
+	return len(p), nil
+}
+
+// TestPieces: of a long document no more than a piece is held to be written.
+func TestPieces(t *testing.T) {
+	d := document()
+	for range 12 {
+		d.Attributions, d.Entities = append(d.Attributions, d.Attributions...), append(d.Entities, d.Entities...)
+	}
+	for name, view := range map[string]interface {
+		Write(io.Writer, render.Reading) error
+	}{"text": render.Text{}, "line": render.JSON{}, "indented": render.JSON{Indent: "  "}} {
+		var w widest
+		require.NoError(t, view.Write(&w, render.Reading{Document: d}))
+		assert.NotZero(t, w, name)
+		assert.Less(t, int(w), 1<<17, name)
+	}
+}
+
+// TestAttributions: attributions that come one by one, before what else is in the document, are
+// written as those of one that has them all.
+func TestAttributions(t *testing.T) {
+	for name, view := range map[string]interface {
+		Write(io.Writer, render.Reading) error
+	}{
+		"text": render.Text{}, "explained": render.Text{Evidence: true}, "line": render.JSON{Evidence: true}, "indented": render.JSON{Indent: "  "},
+	} {
+		whole := document()
+		want := write(t, func(b *bytes.Buffer) error { return view.Write(b, render.Reading{ID: "a", Document: whole}) })
+		d := &attribution.Document{Text: whole.Text, Quotations: whole.Quotations}
+		one := func(yield func(attribution.Attribution) bool) {
+			for _, a := range whole.Attributions {
+				if !yield(a) {
+					return
+				}
+			}
+			*d = *whole
+			d.Attributions = nil
+		}
+		assert.Equal(t, want, write(t, func(b *bytes.Buffer) error {
+			return view.Write(b, render.Reading{ID: "a", Document: d, Attributions: one})
+		}), name)
+		assert.Error(t, view.Write(full{}, render.Reading{Document: d, Attributions: one}), name)
 	}
 }
 

@@ -28,12 +28,27 @@ const unlikely = 0.05
 // Write writes r, with an empty line after it. Whatever the text has in it, nothing but
 // Text itself steers the terminal. The only errors are those of w.
 func (t Text) Write(w io.Writer, r Reading) error {
-	v := view{Text: t, Reading: r}
+	v := view{Text: t, Reading: r, speakers: make(map[speaking]bool), taken: make(map[int]bool), sources: make(map[int]bool)}
 	v.Width = cmp.Or(t.Width, 80)
-	v.head()
-	for i, a := range r.Document.Attributions {
-		v.attribution(i, a)
+	for a := range r.attributions() {
+		v.attribution(v.n, a)
+		v.note(a)
+		if v.out.Len() > 64<<10 {
+			v.cut()
+		}
 	}
+	v.cut()
+	body := v.body
+	v.head()
+	if _, err := io.WriteString(w, v.out.String()); err != nil {
+		return err
+	}
+	for _, part := range body {
+		if _, err := io.WriteString(w, part); err != nil {
+			return err
+		}
+	}
+	v.out.Reset()
 	v.rest()
 	_, err := io.WriteString(w, v.out.String())
 	return err
@@ -45,6 +60,38 @@ type view struct {
 	Reading
 	inner string // the indent of what stands under a speaker
 	out   strings.Builder
+	body  []string // what was written of the attributions, which the head comes before
+
+	// What is to be known of the attributions when all were written.
+	n        int
+	speakers map[speaking]bool
+	taken    map[int]bool // their quotations
+	sources  map[int]bool // where their sources start
+}
+
+// speaking is a speaker as an attribution has it.
+type speaking struct {
+	entity int
+	name   string
+}
+
+// note keeps what is to be known of a.
+func (v *view) note(a attribution.Attribution) {
+	if v.n++; a.Speaker.Name != "" {
+		v.speakers[speaking{a.Speaker.Entity, a.Speaker.Name}] = true
+	}
+	for _, q := range a.Quotations {
+		v.taken[q] = true
+	}
+	for _, s := range a.Source {
+		v.sources[s.Start] = true
+	}
+}
+
+// cut puts what was written aside.
+func (v *view) cut() {
+	v.body = append(v.body, v.out.String())
+	v.out.Reset()
 }
 
 // write writes runs as a paragraph.
@@ -76,19 +123,13 @@ func (v *view) head() {
 
 // count says how much was found.
 func (v *view) count() string {
-	speakers := make(map[string]bool)
-	for _, a := range v.Document.Attributions {
-		if a.Speaker.Name != "" {
-			speakers[fmt.Sprint(a.Speaker.Entity, a.Speaker.Name)] = true
-		}
-	}
-	switch n := len(v.Document.Attributions); {
-	case n == 0:
+	switch {
+	case v.n == 0:
 		return "nobody is reported to say anything"
-	case len(speakers) == 0:
-		return plural(n, "statement") + ", no speaker known"
+	case len(v.speakers) == 0:
+		return plural(v.n, "statement") + ", no speaker known"
 	default:
-		return plural(n, "statement") + " by " + plural(len(speakers), "speaker")
+		return plural(v.n, "statement") + " by " + plural(len(v.speakers), "speaker")
 	}
 }
 
@@ -300,36 +341,20 @@ func clip(s string) string {
 // rest writes the quotations that no attribution has: those that are nobody's words, and
 // those that nobody was found for.
 func (v *view) rest() {
-	taken := v.scare()
+	nobodys := v.scare()
 	var scare, open []string
 	for _, i := range v.Document.Scare {
 		scare = append(scare, v.show(v.Document.Quotations[i].Span))
 	}
-	for _, a := range v.Document.Attributions {
-		for _, q := range a.Quotations {
-			taken[q] = true
-		}
-	}
-	sources := v.sources()
+	// A quotation that starts with a source is a transcript's turn in marks, "VANCE: ..., and its
+	// words are told.
 	for i, q := range v.Document.Quotations {
-		if !taken[i] && q.Depth == 0 && !(len(q.Parts) > 0 && sources[q.Parts[0].Start]) {
+		if !nobodys[i] && !v.taken[i] && q.Depth == 0 && !(len(q.Parts) > 0 && v.sources[q.Parts[0].Start]) {
 			open = append(open, v.show(q.Span))
 		}
 	}
 	v.list("In marks, but nobody’s words: ", scare)
 	v.list("Quoted, but no speaker was found: ", open)
-}
-
-// sources returns where sources start. A quotation that starts with one is a transcript's turn
-// in marks, "VANCE: ..., and its words are told.
-func (v *view) sources() map[int]bool {
-	all := make(map[int]bool)
-	for _, a := range v.Document.Attributions {
-		for _, s := range a.Source {
-			all[s.Start] = true
-		}
-	}
-	return all
 }
 
 // list writes words after what they are, if there are any.

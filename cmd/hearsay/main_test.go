@@ -18,6 +18,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hearsay/hearsay"
+	"github.com/hearsay/hearsay/render"
 )
 
 func TestMain(m *testing.M) {
@@ -294,6 +297,23 @@ func TestLongText(t *testing.T) {
 		assert.Equal(t, first, lines[:len(first)])
 		assert.Equal(t, first[len(first)-1], lines[len(lines)-1])
 		assert.Equal(t, mostHeld/len(said)+3, strings.Count(w.out.String(), "“The lamp is older than the road,”")/strings.Count(first[len(first)-1], "“The lamp is older than the road,”"))
+	}
+}
+
+// TestPassingText: what is printed of a text while it is read is what is printed of one that was.
+func TestPassingText(t *testing.T) {
+	const said = "“The lamp is older than the road,” said Mara Lindqvist. “Nobody asked us.”\n\n"
+	text := strings.Repeat(said, mostRead/len(said)+1)
+	path := write(t, "long.txt", text)
+	reading := render.Reading{ID: path, Document: hearsay.Options{RulesOnly: true}.Read(text)}
+	for format, print := range map[string]func(io.Writer, render.Reading) error{
+		"text": render.Text{}.Write, "json": render.JSON{Indent: "  "}.Write, "jsonl": render.JSON{}.Write,
+	} {
+		var want bytes.Buffer
+		require.NoError(t, print(&want, reading))
+		w := newWorld("", 0, 0)
+		require.Equal(t, exitOK, run([]string{"read", "--rules-only", "--format", format, path}, &w.environment), w.err.String())
+		assert.True(t, want.String() == w.out.String(), format)
 	}
 }
 

@@ -77,6 +77,10 @@ type reading struct {
 // mostHeld is the longest text in bytes of which what is printed is held until its turn.
 const mostHeld = 1 << 20
 
+// mostRead is the longest text in bytes that is read before its turn comes to be printed, while
+// others are. A longer one is read as it is printed.
+const mostRead = 4 << 20
+
 // Run reads and prints.
 func (c *readCommand) Run(e *environment) error {
 	in := input.Reader{Format: input.Format(c.As), Charset: c.Charset}
@@ -139,7 +143,13 @@ func (c *readCommand) read(item input.Item, print func(io.Writer, render.Reading
 		}
 		return r
 	}
-	if what.Document = options.Read(document.Text); long && c.Format != "json" {
+	if len(document.Text) > mostRead {
+		what.Document = new(hearsay.Document)
+		what.Attributions = options.Stream(document.Text, what.Document)
+		r.late = func(w io.Writer) error { return print(w, what) }
+		return r
+	}
+	if what.Document = options.Read(document.Text); long {
 		r.late = func(w io.Writer) error { return print(w, what) }
 		return r
 	}
@@ -219,21 +229,35 @@ func (p *printing) begin() error {
 
 // add prints a document.
 func (p *printing) add(r reading) error {
+	out := p.out
 	if p.format == "json" {
-		p.list = p.list || r.item.Line > 0
-		if p.list {
+		if p.list = p.list || r.item.Line > 0; p.list {
 			mark := "["
 			if p.some {
 				mark = ","
 			}
-			r.out = append([]byte(mark+"\n"), bytes.TrimRight(r.out, "\n")...)
+			if _, err := io.WriteString(out, mark+"\n"); err != nil {
+				return err
+			}
+			out = unended{out}
 		}
 	}
 	if p.some = true; r.late != nil {
-		return r.late(p.out)
+		return r.late(out)
 	}
-	_, err := p.out.Write(r.out)
+	_, err := out.Write(r.out)
 	return err
+}
+
+// unended writes on to w, but for a line break at the end of what is written at once.
+type unended struct{ w io.Writer }
+
+func (u unended) Write(p []byte) (int, error) {
+	n, err := u.w.Write(bytes.TrimSuffix(p, []byte("\n")))
+	if err == nil {
+		n = len(p)
+	}
+	return n, err
 }
 
 // end prints what stands after the last document.

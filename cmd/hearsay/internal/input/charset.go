@@ -27,32 +27,32 @@ type decoded struct {
 	note string // what a reader should know, if the charset was guessed
 }
 
-// decodeBytes decodes raw. Name is the charset; empty means that of a byte order mark,
+// decode decodes raw. Name is the charset; empty means that of a byte order mark,
 // or what the page itself says if raw is one, or UTF-8.
-func decodeBytes(raw []byte, name string, page bool) (decoded, error) {
+func decode(raw, name string, page bool) (decoded, error) {
 	switch {
 	case name != "":
 		return decodeNamed(raw, name)
-	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
+	case strings.HasPrefix(raw, "\xef\xbb\xbf"):
 		return decodeNamed(raw, "utf-8")
-	case bytes.HasPrefix(raw, []byte("\xff\xfe")):
+	case strings.HasPrefix(raw, "\xff\xfe"):
 		return decodeNamed(raw, "utf-16le")
-	case bytes.HasPrefix(raw, []byte("\xfe\xff")):
+	case strings.HasPrefix(raw, "\xfe\xff"):
 		return decodeNamed(raw, "utf-16be")
 	}
 	c := census(raw)
 	switch {
 	case c.binary(len(raw)):
-		kind := http.DetectContentType(raw)
+		kind := http.DetectContentType([]byte(raw[:min(len(raw), 512)]))
 		if strings.HasPrefix(kind, "text/") || kind == "application/octet-stream" {
 			return decoded{}, ErrBinary
 		}
 		return decoded{}, fmt.Errorf("%w (%s)", ErrBinary, kind)
 	case page && (c.escapes > 0 || c.good < 4*c.broken):
-		enc, _, _ := charset.DetermineEncoding(raw[:min(len(raw), 1024)], "text/html")
+		enc, _, _ := charset.DetermineEncoding([]byte(raw[:min(len(raw), 1024)]), "text/html")
 		return decodeWith(raw, enc), nil
 	case c.broken == 0:
-		return decoded{text: string(raw)}, nil
+		return decoded{text: raw}, nil
 	case c.broken > len(raw)/6+2 && c.good <= c.broken: // no charset of mostly ASCII
 		return decoded{}, fmt.Errorf("%w at byte %d", ErrCharset, c.first)
 	case c.good == 0:
@@ -63,7 +63,7 @@ func decodeBytes(raw []byte, name string, page bool) (decoded, error) {
 		d.note = fmt.Sprintf("not UTF-8 at byte %d; read as windows-1252 (--charset NAME says otherwise)", c.first)
 		return d, nil
 	}
-	return decoded{text: string(raw), note: fmt.Sprintf("%d bytes are not UTF-8, the first at byte %d; they are kept as they are", c.broken, c.first)}, nil
+	return decoded{text: raw, note: fmt.Sprintf("%d bytes are not UTF-8, the first at byte %d; they are kept as they are", c.broken, c.first)}, nil
 }
 
 // counts is what the bytes of a text are.
@@ -75,7 +75,7 @@ type counts struct {
 	escapes  int // escape characters, which some charsets use
 }
 
-func census(raw []byte) (c counts) {
+func census(raw string) (c counts) {
 	for at := 0; at < len(raw); {
 		if b := raw[at]; b < utf8.RuneSelf {
 			switch {
@@ -87,7 +87,7 @@ func census(raw []byte) (c counts) {
 			at++
 			continue
 		}
-		_, size := utf8.DecodeRune(raw[at:])
+		_, size := utf8.DecodeRuneInString(raw[at:])
 		if size == 1 {
 			if c.broken == 0 {
 				c.first = at
@@ -116,15 +116,15 @@ func CheckCharset(name string) error {
 }
 
 // decodeNamed decodes raw from the charset that is called name.
-func decodeNamed(raw []byte, name string) (decoded, error) {
+func decodeNamed(raw, name string) (decoded, error) {
 	enc, err := htmlindex.Get(name)
 	if err != nil {
 		return decoded{}, fmt.Errorf("no charset is called %q", name)
 	}
 	if canonical, _ := htmlindex.Name(enc); canonical == "utf-8" {
-		rest := bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+		rest := strings.TrimPrefix(raw, "\xef\xbb\xbf")
 		var b builder
-		b.copy(string(rest), len(raw)-len(rest))
+		b.copy(rest, len(raw)-len(rest))
 		text, back := b.done()
 		return decoded{text: text, back: back}, nil
 	}
@@ -136,11 +136,12 @@ func decodeNamed(raw []byte, name string) (decoded, error) {
 }
 
 // decodeWith decodes raw a character at a time, so that each is known by its bytes.
-func decodeWith(raw []byte, enc encoding.Encoding) decoded {
+func decodeWith(text string, enc encoding.Encoding) decoded {
 	if enc == encoding.Nop || enc == nil {
-		return decoded{text: string(raw)}
+		return decoded{text: text}
 	}
 	var b builder
+	raw := []byte(text)
 	decoder := enc.NewDecoder()
 	var char [16]byte
 	for at := 0; at < len(raw); {
@@ -155,8 +156,9 @@ func decodeWith(raw []byte, enc encoding.Encoding) decoded {
 		}
 		at += took
 	}
-	text, back := b.done()
-	return decoded{text: text, back: back}
+	var d decoded
+	d.text, d.back = b.done()
+	return d
 }
 
 // oneCharacter decodes as few bytes of raw as make a character: to n bytes of char, from

@@ -37,7 +37,7 @@ func TestDecode(t *testing.T) {
 		{"nothing", "", "", false, ""},
 		{"nothing in UTF-16", "\xff\xfe", "", false, ""},
 	} {
-		got, err := decodeBytes([]byte(c.raw), c.charset, c.page)
+		got, err := decode(c.raw, c.charset, c.page)
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.want, got.text, c.reason)
 		assert.Empty(t, got.note, c.reason)
@@ -46,12 +46,12 @@ func TestDecode(t *testing.T) {
 }
 
 func TestDecodeNotes(t *testing.T) {
-	got, err := decodeBytes([]byte("He said \x93no.\x94"), "", false)
+	got, err := decode("He said \x93no.\x94", "", false)
 	require.NoError(t, err)
 	assert.Equal(t, "He said “no.”", got.text)
 	assert.Equal(t, "not UTF-8 at byte 8; read as windows-1252 (--charset NAME says otherwise)", got.note)
 
-	got, err = decodeBytes([]byte("“No,” “no,” he said, \xff “no.”"), "", false)
+	got, err = decode("“No,” “no,” he said, \xff “no.”", "", false)
 	require.NoError(t, err)
 	assert.Equal(t, "“No,” “no,” he said, \xff “no.”", got.text, "broken bytes stay")
 	assert.Contains(t, got.note, "1 bytes are not UTF-8")
@@ -69,7 +69,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"zeros", strings.Repeat("\x00", 64), "", "binary data, not text", ErrBinary},
 		{"UTF-16 that does not say so", "a\x00b\x00c\x00d\x00e\x00", "", "binary data, not text", ErrBinary},
 	} {
-		_, err := decodeBytes([]byte(c.raw), c.charset, false)
+		_, err := decode(c.raw, c.charset, false)
 		require.EqualError(t, err, c.want, c.reason)
 		if c.is != nil {
 			assert.ErrorIs(t, err, c.is, c.reason)
@@ -90,7 +90,7 @@ func TestDecodeSpans(t *testing.T) {
 		require.NoError(t, err)
 		raw, err := enc.NewEncoder().Bytes([]byte(text))
 		require.NoError(t, err)
-		got, err := decodeBytes(raw, name, false)
+		got, err := decode(string(raw), name, false)
 		require.NoError(t, err)
 		require.Equal(t, text, got.text, name)
 		for i, r := range text {
@@ -105,7 +105,7 @@ func TestDecodeSpans(t *testing.T) {
 // TestDecodeMarked moves a Map by the byte order mark of its text.
 func TestDecodeMarked(t *testing.T) {
 	raw := []byte("\xff\xfea\x00\x1c\x20b\x00")
-	got, err := decodeBytes(raw, "", false)
+	got, err := decode(string(raw), "", false)
 	require.NoError(t, err)
 	s := got.back.Span(span.Span{Start: 1, End: 4})
 	assert.True(t, bytes.Equal([]byte("\x1c\x20"), raw[s.Start:s.End]))

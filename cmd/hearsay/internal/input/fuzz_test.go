@@ -105,7 +105,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte, charset uint8) {
 		name := charsets[int(charset)%len(charsets)]
 		for _, page := range []bool{false, true} {
-			got, err := decodeBytes(raw, name, page)
+			got, err := decode(string(raw), name, page)
 			if err != nil {
 				continue
 			}

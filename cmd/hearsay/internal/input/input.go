@@ -252,7 +252,7 @@ func (r Reader) stream(path string, in *bufio.Reader, yield func(Item) bool) boo
 	if format == JSONL {
 		return r.documents(path, in, yield)
 	}
-	raw, err := r.readAll(in)
+	raw, err := r.readAll(in, 0)
 	if err != nil {
 		return yield(failed(path, err))
 	}
@@ -282,7 +282,11 @@ func (r Reader) whole(path string, format Format) (*Document, error) {
 		return nil, failure(path, 0, err)
 	}
 	defer f.Close()
-	raw, err := r.readAll(f)
+	size := int64(0)
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	raw, err := r.readAll(f, size)
 	if err != nil {
 		return nil, failure(path, 0, err)
 	}
@@ -292,30 +296,32 @@ func (r Reader) whole(path string, format Format) (*Document, error) {
 // most is the number of bytes that a document may have.
 func (r Reader) most() int { return cmp.Or(r.Most, 1<<30) }
 
-// readAll reads in to its end.
-func (r Reader) readAll(in io.Reader) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(in, int64(r.most())+1))
-	if err == nil && len(raw) > r.most() {
+// readAll reads in, which may have so many bytes, to its end.
+func (r Reader) readAll(in io.Reader, size int64) (string, error) {
+	var raw strings.Builder
+	raw.Grow(int(min(size, int64(r.most())) + 1))
+	n, err := io.Copy(&raw, io.LimitReader(in, int64(r.most())+1))
+	if err == nil && n > int64(r.most()) {
 		err = fmt.Errorf("more than %d bytes, which is too long for one document", r.most())
 	}
-	return raw, err
+	return raw.String(), err
 }
 
 // document makes a document of the bytes of the file at path.
-func (r Reader) document(path string, raw []byte, format Format) (*Document, error) {
+func (r Reader) document(path, raw string, format Format) (*Document, error) {
 	d := &Document{ID: path}
 	charset := r.Charset
 	if format == MHTML {
-		page, err := fromMHTML(raw)
+		page, err := fromMHTML([]byte(raw))
 		if err != nil {
 			return nil, failure(path, 0, err)
 		}
-		raw, d.inFile, d.Address = page.page, page.back, page.address
+		raw, d.inFile, d.Address = string(page.page), page.back, page.address
 		if CheckCharset(page.charset) == nil {
 			charset = cmp.Or(charset, page.charset)
 		}
 	}
-	text, err := decodeBytes(raw, charset, format == HTML || format == MHTML)
+	text, err := decode(raw, charset, format == HTML || format == MHTML)
 	if err != nil {
 		return nil, failure(path, 0, err)
 	}

@@ -157,14 +157,14 @@ func TestLines(t *testing.T) {
 // TestPlaces converts spans of the text to bytes and to places in the decoded file.
 func TestPlaces(t *testing.T) {
 	raw := "\xff\xfe" + utf16le("<p>😀&ldquo;No&rdquo;</p>")
-	d, err := Reader{}.document("a.html", []byte(raw), HTML)
+	d, err := Reader{}.document("a.html", raw, HTML)
 	require.NoError(t, err)
 	require.Equal(t, "😀“No”", d.Text)
 	s := span.Span{Start: strings.Index(d.Text, "“"), End: len(d.Text)}
 	assert.Equal(t, "&ldquo;No&rdquo;", d.InDecoded(s).Of(d.Decoded()))
 	assert.Equal(t, utf16le("&ldquo;No&rdquo;"), d.Bytes(s).Of(raw))
 
-	d, err = Reader{}.document("a.txt", []byte("\xef\xbb\xbfNo"), Text)
+	d, err = Reader{}.document("a.txt", "\xef\xbb\xbfNo", Text)
 	require.NoError(t, err)
 	assert.Equal(t, "No", d.Decoded())
 	assert.Equal(t, span.Span{Start: 3, End: 5}, d.Bytes(span.Span{Start: 0, End: 2}))

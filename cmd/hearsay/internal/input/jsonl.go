@@ -103,7 +103,7 @@ func (l Line) document() (*Document, error) {
 		return nil, l.Err
 	}
 	if !utf8.Valid(l.Bytes) {
-		return fail(fmt.Errorf("%w at column %d", ErrCharset, census(l.Bytes).first+1))
+		return fail(fmt.Errorf("%w at column %d", ErrCharset, census(string(l.Bytes)).first+1))
 	}
 	var d struct {
 		ID   json.RawMessage `json:"id"`
