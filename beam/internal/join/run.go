@@ -256,16 +256,6 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 	}
 }
 
-func (r *runner) try(ctx context.Context, p *beam.Pipeline) error {
-	if r.Timeout > 0 {
-		limited, cancel := context.WithTimeout(ctx, r.Timeout)
-		defer cancel()
-		ctx = limited
-	}
-	_, err := beam.Run(ctx, r.Runner, p)
-	return err
-}
-
 func (r *runner) say(format string, args ...any) {
 	fmt.Fprintf(r.progress, format+"\n", args...)
 }
