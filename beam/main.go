@@ -53,7 +53,7 @@ type command struct {
 	Runner   string        `default:"prism" enum:"prism,flink,portable" placeholder:"RUNNER" help:"Where to run: prism, which is in this program, flink or portable (default prism)."`
 	Endpoint string        `placeholder:"HOST:PORT" help:"The job server of flink or portable."`
 	Tries    int           `default:"3" placeholder:"N" help:"How often a job is tried of which a worker dies (default 3)."`
-	Timeout  time.Duration `placeholder:"TIME" help:"How long one try may take, as 2h: Prism may wait for ever for a worker that died before it took up work (default: no limit)."`
+	Timeout  time.Duration `placeholder:"TIME" help:"How long one try may take, as 2h: Prism and Flink may wait for ever for a worker that died before it took up work (default: no limit)."`
 	PerJob   int           `default:"3" placeholder:"N" help:"Rounds in one job (default 3)."`
 	Rounds   int           `default:"60" placeholder:"N" help:"Rounds after which it ends though not all is settled (default 60)."`
 	Keep     bool          `help:"Leave the files that jobs hand on, PREFIX.work."`

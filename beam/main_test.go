@@ -277,6 +277,14 @@ func TestReplaced(t *testing.T) {
 	assert.NotContains(t, written(t, prefix, "families"), all[2].URL)
 }
 
+// TestTimeout ends tries that take too long, and lives on where the worker is in this program.
+func TestTimeout(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	status := run(t.Context(), []string{"--input", write(t, articles(1000)), "--output", filepath.Join(t.TempDir(), "x"), "--tries", "2", "--timeout", "300ms"}, &stdout, &stderr)
+	require.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr.String(), "extract, tried 2 times: it took more than 300ms\n")
+}
+
 func TestUsage(t *testing.T) {
 	for _, c := range []struct {
 		args   []string

@@ -15,13 +15,14 @@ import (
 // transforms, and no others, in batches and in streams; it takes reshuffles whole.
 func TestAsksLittle(t *testing.T) {
 	r := runner{Options: Options{Output: "out", Format: "jsonl"}, shards: []Shard{{0, "part-0.jsonl"}, {1, "part-1.jsonl"}}}
+	papers, rows := []string{"out.work/papers-3/00000"}, []string{"out.work/rows-3/00000"}
 	for name, build := range map[string]func(beam.Scope){
 		"extract":      r.extract,
-		"papers":       func(s beam.Scope) { r.originRounds(s, "papers-0/", "papers-3/", true, 3) },
-		"papers again": func(s beam.Scope) { r.originRounds(s, "papers-3/", "papers-6/", false, 3) },
-		"rows":         func(s beam.Scope) { r.familyRounds(s, "rows-0/", "rows-3/", "papers-6/", true, 3) },
-		"rows again":   func(s beam.Scope) { r.familyRounds(s, "rows-3/", "rows-6/", "papers-6/", false, 3) },
-		"people":       func(s beam.Scope) { r.families(s, "rows-6/") },
+		"papers":       func(s beam.Scope) { r.originRounds(s, papers, "papers-3/", true, 3) },
+		"papers again": func(s beam.Scope) { r.originRounds(s, papers, "papers-6/", false, 3) },
+		"rows":         func(s beam.Scope) { r.familyRounds(s, rows, "rows-3/", papers, true, 3) },
+		"rows again":   func(s beam.Scope) { r.familyRounds(s, rows, "rows-6/", papers, false, 3) },
+		"people":       func(s beam.Scope) { r.families(s, rows) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, s := beam.NewPipelineWithRoot()

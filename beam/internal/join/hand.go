@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/parquet-go/parquet-go"
@@ -37,7 +38,7 @@ type readPapersFn struct{}
 
 // ProcessElement reads a file.
 func (f *readPapersFn) ProcessElement(ctx context.Context, path string, emit func(Paper)) error {
-	return read(ctx, path, func(b []byte) error {
+	return readRecords(ctx, path, func(b []byte) error {
 		var p Paper
 		err := decode(b, &p)
 		emit(p)
@@ -50,21 +51,12 @@ type readRowsFn struct{}
 
 // ProcessElement reads a file.
 func (f *readRowsFn) ProcessElement(ctx context.Context, path string, emit func(Row)) error {
-	return read(ctx, path, func(b []byte) error {
+	return readRecords(ctx, path, func(b []byte) error {
 		var r Row
 		err := decode(b, &r)
 		emit(r)
 		return err
 	})
-}
-
-// read reads a file that is not there if its shard has nothing.
-func read(ctx context.Context, path string, each func([]byte) error) error {
-	err := readRecords(ctx, path, each)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }
 
 // writePapersFn writes articles for the next job.
@@ -123,6 +115,19 @@ func handOn(ctx context.Context, dir string, shard int, write func(io.Writer) (h
 // writeCounts comes before the file that is counted is closed, so that one is never there without.
 func writeCounts(ctx context.Context, dir string, shard int, c counts) error {
 	return written(ctx, shardName(dir, shard, countsEnding), func(w io.Writer) error { return writeLine(w, c) })
+}
+
+// handed returns the files that a job handed on, one for each shard that has something. They are listed before the
+// next job, so that reading one that is not there fails: a runner may still work on a try that ran out of
+// time when another has succeeded and its files are removed, and must not write what it makes of nothing.
+func handed(ctx context.Context, dir string) ([]string, error) {
+	fs, err := filesystem.New(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	defer fs.Close()
+	names, err := fs.List(ctx, dir+"*")
+	return slices.DeleteFunc(names, func(name string) bool { return strings.Contains(path.Base(name), ".") }), err // counts, and what is not whole
 }
 
 // counted adds up what was counted of what a job handed on.

@@ -114,7 +114,7 @@ func (r *runner) list(ctx context.Context) error {
 }
 
 func (r *runner) all(ctx context.Context) error {
-	for _, old := range []string{r.Output + "-read-*", r.Output + "-dead-*", r.Output + "-families-*"} {
+	for _, old := range []string{r.Output + "-read-*", r.Output + "-dead-*", r.Output + "-families-*", r.work("*/*")} {
 		if err := remove(ctx, old); err != nil {
 			return err
 		}
@@ -133,14 +133,22 @@ func (r *runner) all(ctx context.Context) error {
 	if err := r.countReplaced(ctx, papers); err != nil {
 		return err
 	}
-	rows, rounds, err := r.settle(ctx, "rows", func(s beam.Scope, in, out string, first bool, rounds int) {
-		r.familyRounds(s, in, out, papers, first, rounds)
+	known, err := handed(ctx, r.work(papers))
+	if err != nil {
+		return err
+	}
+	rows, rounds, err := r.settle(ctx, "rows", func(s beam.Scope, in []string, out string, first bool, rounds int) {
+		r.familyRounds(s, in, out, known, first, rounds)
 	})
 	if err != nil {
 		return err
 	}
 	r.result.Rounds = rounds
-	if err := r.job(ctx, "people", func(s beam.Scope) { r.families(s, rows) }); err != nil {
+	files, err := handed(ctx, r.work(rows))
+	if err != nil {
+		return err
+	}
+	if err := r.job(ctx, "people", func(s beam.Scope) { r.families(s, files) }); err != nil {
 		return err
 	}
 	return errors.Join(r.clear(ctx, papers, rows), remove(ctx, r.Output+"-*.part")) // of workers that died
@@ -153,15 +161,19 @@ func (r *runner) extract(s beam.Scope) {
 
 // settle runs jobs of some rounds each, until a round changes nothing. What one hands on is read
 // by the next, and then removed. It returns what the last handed on.
-func (r *runner) settle(ctx context.Context, what string, rounds func(s beam.Scope, in, out string, first bool, rounds int)) (last string, n int, err error) {
+func (r *runner) settle(ctx context.Context, what string, rounds func(s beam.Scope, in []string, out string, first bool, rounds int)) (last string, n int, err error) {
 	last = what + "-0/"
 	for {
 		next := fmt.Sprintf("%s-%d/", what, n+r.PerJob)
 		if err := r.clear(ctx, next); err != nil {
 			return "", n, err
 		}
+		files, err := handed(ctx, r.work(last))
+		if err != nil {
+			return "", n, err
+		}
 		first := n == 0
-		if err := r.job(ctx, fmt.Sprintf("%s, round %d", what, n+1), func(s beam.Scope) { rounds(s, last, next, first, r.PerJob) }); err != nil {
+		if err := r.job(ctx, fmt.Sprintf("%s, round %d", what, n+1), func(s beam.Scope) { rounds(s, files, next, first, r.PerJob) }); err != nil {
 			return "", n, err
 		}
 		if err := r.clear(ctx, last); err != nil {
@@ -183,8 +195,8 @@ func (r *runner) settle(ctx context.Context, what string, rounds func(s beam.Sco
 }
 
 // originRounds is a job of rounds over articles.
-func (r *runner) originRounds(s beam.Scope, in, out string, first bool, rounds int) {
-	papers := beam.ParDo(s, &readPapersFn{}, r.files(s, in))
+func (r *runner) originRounds(s beam.Scope, in []string, out string, first bool, rounds int) {
+	papers := beam.ParDo(s, &readPapersFn{}, spread(s, in))
 	var keyed beam.PCollection
 	if first {
 		keyed = beam.ParDo(s, &latestFn{}, beam.GroupByKey(s, beam.ParDo(s, byID, papers)))
@@ -198,11 +210,11 @@ func (r *runner) originRounds(s beam.Scope, in, out string, first bool, rounds i
 }
 
 // familyRounds is a job of rounds over statements. The first tells them what is known of articles.
-func (r *runner) familyRounds(s beam.Scope, in, out, papers string, first bool, rounds int) {
-	rows := beam.ParDo(s, &readRowsFn{}, r.files(s, in))
+func (r *runner) familyRounds(s beam.Scope, in []string, out string, papers []string, first bool, rounds int) {
+	rows := beam.ParDo(s, &readRowsFn{}, spread(s, in))
 	var keyed beam.PCollection
 	if first {
-		known := beam.ParDo(s, byPaper, beam.ParDo(s, &readPapersFn{}, r.files(s, papers)))
+		known := beam.ParDo(s, byPaper, beam.ParDo(s, &readPapersFn{}, spread(s, papers)))
 		keyed = beam.ParDo(s, &knownFn{}, beam.CoGroupByKey(s, known, beam.ParDo(s, byArticle, rows)))
 	} else {
 		keyed = beam.ParDo(s, byPlace, rows)
@@ -214,19 +226,15 @@ func (r *runner) familyRounds(s beam.Scope, in, out, papers string, first bool, 
 }
 
 // families is the job that meets people and writes families.
-func (r *runner) families(s beam.Scope, in string) {
-	rows := meetPeople(s, beam.ParDo(s, byPlace, beam.ParDo(s, &readRowsFn{}, r.files(s, in))))
+func (r *runner) families(s beam.Scope, in []string) {
+	rows := meetPeople(s, beam.ParDo(s, byPlace, beam.ParDo(s, &readRowsFn{}, spread(s, in))))
 	pages := beam.ParDo(s, &familyFn{Format: r.Format}, beam.GroupByKey(s, beam.ParDo(s, byWholeFamily, rows)))
 	beam.ParDo0(s, &writeFamiliesFn{Output: r.Output, Format: r.Format}, beam.GroupByKey(s, pages))
 }
 
-// files are the files that a job before handed on. A shard without any has none.
-func (r *runner) files(s beam.Scope, dir string) beam.PCollection {
-	names := make([]string, 0, len(r.shards))
-	for _, shard := range r.shards {
-		names = append(names, shardName(r.work(dir), shard.Number, ""))
-	}
-	return beam.Reshuffle(s, beam.CreateList(s, names))
+// spread gives files that a job before handed on to workers.
+func spread(s beam.Scope, files []string) beam.PCollection {
+	return beam.Reshuffle(s, beam.CreateList(s, files))
 }
 
 // job runs a job. One that fails is run again: what it wrote is whole or not there, and is written
@@ -246,16 +254,6 @@ func (r *runner) job(ctx context.Context, name string, build func(beam.Scope)) e
 		r.result.Tries++
 		r.say("%s: %v; once more", name, err)
 	}
-}
-
-func (r *runner) try(ctx context.Context, p *beam.Pipeline) error {
-	if r.Timeout > 0 {
-		limited, cancel := context.WithTimeout(ctx, r.Timeout)
-		defer cancel()
-		ctx = limited
-	}
-	_, err := beam.Run(ctx, r.Runner, p)
-	return err
 }
 
 func (r *runner) say(format string, args ...any) {
