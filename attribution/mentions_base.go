@@ -132,6 +132,18 @@ func (p *parser) pronoun(i int) {
 		m.kind, m.typ = Nominal, Unnamed
 		p.extend(i, i+1, m)
 	}
+	if subjectOnly[u.key] {
+		p.besides(i, m)
+	}
+}
+
+// besides adds the subject pronoun m, unit i, with who “and” joins to it: she and her aides.
+func (p *parser) besides(i int, m mention) {
+	x := extender{p: p, m: m}
+	if end := x.and(i + 1); end > i+1 {
+		x.m.base, x.m.last = false, p.units[end-1].last
+		p.add(x.m)
+	}
 }
 
 func pronounFeatures(key string) (Gender, bool, Type) {
@@ -370,6 +382,9 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
+		if k > j+1 {
+			return j // the Herald and | the Wall Street Journal
+		}
 		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1
 		}

@@ -161,7 +161,12 @@ func (p *parser) titles(m *mention, s, k int) {
 		u := p.units[j]
 		m.gender = firstGender(genderOf(u), m.gender)
 	}
-	if t := p.units[k-1]; t.is(uTitle | uPerson) {
+	t := p.units[k-1]
+	if n := p.multiwordEnding(s, k); n > 0 { // secretary of state | Ann Lee
+		noun := lexicon.Nouns()[string(p.joined(k-n, k))]
+		t.noun, t.flag = &noun, t.flag&^uNoun|nounFlag(&noun)
+	}
+	if t.is(uTitle | uPerson) {
 		m.typ = Person
 		if t.noun != nil && t.is(uPerson) {
 			m.noun = t.noun

@@ -104,12 +104,7 @@ func (r *resolver) sources() {
 				r.speaks[m.coreFirst] = true
 			}
 		}
-		if len(r.heads[i]) > 0 {
-			m := r.heads[i][0]
-			if _, ok := r.phraseOf[m.coreFirst]; !ok {
-				r.phraseOf[m.coreFirst] = r.phrase(run{m.first, ref.last})
-			}
-		}
+		r.describeParts(i)
 	}
 }
 
@@ -129,23 +124,20 @@ func (r *resolver) parts(w run) []*mention {
 	}
 	var room [8]*mention
 	out := append(room[:0], head)
-	if head.kind == Pronoun {
+	if low := r.d.words[head.first].low; head.kind == Pronoun && (!subjectOnly[low] || low == "i" || low == "we") {
 		return r.keep(out)
 	}
-	at := head.last
 	for len(out) < len(room) {
-		next, joined := r.joint(at, w.last)
-		if !joined {
-			break
-		}
-		m, ok := r.headOf(run{next, w.last})
-		if !ok || m.first > next+1 || m.kind != Named {
+		m, ok := r.beside(out[len(out)-1], w.last)
+		if !ok {
 			break
 		}
 		out = append(out, m)
-		at = m.last
 	}
 	if len(out) == 2 && r.titled(head, out[1]) {
+		return r.keep(out[1:])
+	}
+	if len(out) > 2 && r.listed(out) {
 		return r.keep(out[1:])
 	}
 	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) {
@@ -164,7 +156,7 @@ func (r *resolver) keep(list []*mention) []*mention {
 // titled reports whether “and” joins not two who speak but two parts of one’s title: city
 // councillor and tenants advocate | Ann Lee, Heart and Stroke manager | Ann Lee.
 func (r *resolver) titled(head, next *mention) bool {
-	if next.kind != Named || next.typ != Person || next.first == next.coreFirst || head.last >= len(r.d.words) || r.d.words[head.last].low != "and" {
+	if head.kind == Pronoun || next.kind != Named || next.typ != Person || next.first == next.coreFirst || head.last >= len(r.d.words) || r.d.words[head.last].low != "and" {
 		return false
 	}
 	if head.kind == Nominal {
@@ -431,25 +423,31 @@ func (r *resolver) unknown(i int) speakerAnswer {
 func (r *resolver) joined(i int) speakerAnswer {
 	var members []int
 	var steps []Step
-	typ := Person
+	typ, trust := Unknown, 0.9
+	head := r.heads[i][0]
 	for _, m := range r.heads[i] {
 		e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
-		if !ok || slices.Contains(members, e) {
+		switch {
+		case !ok && m.kind == Pronoun && m.coreFirst == head.coreFirst:
+			return r.nobody(m)
+		case !ok, slices.Contains(members, e):
 			continue
+		case m.kind == Named || len(members) == 0:
+			typ = r.all[e].Type
 		}
-		members = append(members, e)
-		steps = append(steps, r.steps(m.coreFirst)...)
-		typ = r.all[e].Type
+		members = r.with(members, e)
+		a := r.say(e, m)
+		steps, trust = append(steps, a.steps...), min(trust, a.speaker.Confidence)
 	}
 	if len(members) == 0 {
 		return r.unknown(i)
 	}
-	if len(members) == 1 {
-		return r.say(members[0], r.heads[i][0])
+	if len(members) == 1 || r.wholly(head, members[0]) {
+		return r.say(members[0], head)
 	}
 	e := r.group(members, typ)
 	steps = append(steps, Step{Rule: ruleGroup, Spans: spans(r.d.span(r.refs[i].first, r.refs[i].last)), Note: r.all[e].Name})
-	return speakerAnswer{Speaker{Name: r.all[e].Name, Type: typ, Entity: e, Confidence: 0.9}, steps}
+	return speakerAnswer{Speaker{Name: r.all[e].Name, Type: typ, Entity: e, Confidence: trust}, steps}
 }
 
 // group returns the entity of several who speak together.
