@@ -84,6 +84,7 @@ type clusters struct {
 	referring []int            // see heads
 	ranked    []scored         // see antecedents
 	likely    []Candidate      // all those in doubt
+	joins     joins            // see enlist
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -148,7 +149,8 @@ func (c *clusters) reset() {
 	clear(c.parts)
 	clear(c.likely)
 	c.likely = c.likely[:0]
-	c.all, c.recent, c.links, c.parts = c.all[:0], c.recent[:0], c.links[:0], c.parts[:0]
+	clear(c.joins)
+	c.all, c.recent, c.links, c.parts, c.joins = c.all[:0], c.recent[:0], c.links[:0], c.parts[:0], c.joins[:0]
 }
 
 // heads returns the indices of the mentions that refer: of those that share a start the

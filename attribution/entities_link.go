@@ -48,7 +48,10 @@ func (c *clusters) link(i int) int {
 }
 
 // note records mention m of entity e for the mentions after it.
-func (c *clusters) note(e int, m *mention) {
+func (c *clusters) note(e int, m *mention) { c.recent = append(c.recent, c.record(e, m)) }
+
+// record counts mention m of entity e and makes its record.
+func (c *clusters) record(e int, m *mention) record {
 	p := &c.all[e]
 	p.count++
 	p.last = m.first
@@ -58,16 +61,22 @@ func (c *clusters) note(e int, m *mention) {
 	r.speaker = c.speaks[m.coreFirst]
 	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
-	if m.first > 0 && d.words[m.first-1].sent == w.sent {
-		before := d.words[m.first-1]
-		r.object = before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
-	}
+	r.object = c.objectAt(m.first)
 	if r.speaker {
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
 	} else {
 		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
 	}
-	c.recent = append(c.recent, r)
+	return r
+}
+
+// objectAt reports whether what starts at word w is the object of a preposition or a verb.
+func (c *clusters) objectAt(w int) bool {
+	if w == 0 || c.d.words[w-1].sent != c.d.words[w].sent {
+		return false
+	}
+	before := c.d.words[w-1]
+	return before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
 }
 
 // verbAfter reports whether the word at w can be the verb of a subject that ends before it.

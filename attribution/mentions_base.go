@@ -382,8 +382,8 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
-		if k > j+1 {
-			return j // the Herald and | the Wall Street Journal
+		if k > j+1 || isSuffixNoun(prev.key) {
+			return j // the Herald and | the Wall Street Journal, Wells Corp. and | Marlo Partners
 		}
 		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1

@@ -42,6 +42,7 @@ func (d *doc) resolve(refs []sourceRef, out []Entity) ([]Entity, []speakerAnswer
 	for _, i := range heads {
 		r.link(i)
 		r.together(&d.mentions[i])
+		r.enlist(&d.mentions[i])
 	}
 	d.resolved = cleared(d.resolved, len(refs))
 	r.answers = d.resolved

@@ -199,8 +199,15 @@ func (c *clusters) baseOf(n *mention) run { return run{n.first, n.coreLast} }
 // byRole finds the entity that a description stands for: by a role that the text
 // gave it, by kind for an organization or a record.
 func (c *clusters) byRole(m *mention) (int, bool) {
-	if m.noun == nil || !m.definite && m.owner == 0 && !c.headlinese(m) {
+	definite := m.definite || c.every(m)
+	if m.plural && definite && c.countOf(m) > 0 && (m.noun == nil || isPair(m.noun)) {
+		return c.several(m)
+	}
+	if m.noun == nil || !definite && m.owner == 0 && !c.headlinese(m) {
 		return 0, false
+	}
+	if m.plural {
+		c.gather(m.first)
 	}
 	if m.typ == Organization && m.owner != 0 {
 		return 0, false
@@ -238,6 +245,11 @@ func (p *person) called(noun *lexicon.Nominal) bool {
 	if p.Type == Organization || !slices.Contains(noun.Classes, "leader") {
 		return true
 	}
+	return p.is(noun)
+}
+
+// is reports whether the text says noun of p.
+func (p *person) is(noun *lexicon.Nominal) bool {
 	return slices.ContainsFunc(p.roles, func(r role) bool { return r.noun.Lemma == noun.Lemma })
 }
 
@@ -324,7 +336,7 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 	}
 	s := -3.0
 	if len(p.members) > 0 {
-		return 1, c.oneIs(p.members, m.noun)
+		return c.allOf(p.members, m, mods)
 	}
 	if p.otherParty(mods) {
 		return 0, false
@@ -457,14 +469,6 @@ func (p *person) inParty(class string) bool {
 	return class == "republican" && p.heard("democrat") || class == "democrat" && p.heard("republican")
 }
 
-// oneIs reports whether the text says noun of a member of a group: the senators. A
-// title before several names is said of the first.
-func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
-	return slices.ContainsFunc(members, func(e int) bool {
-		return slices.ContainsFunc(c.all[e].roles, func(r role) bool { return r.noun.Lemma == noun.Lemma || r.noun.Shares(*noun) })
-	})
-}
-
 // said reports whether the text says every word of mod of p.
 func (p *person) said(mod string) bool {
 	first, rest, two := strings.Cut(mod, " ")
@@ -559,6 +563,9 @@ func (c *clusters) kindFits(p *person, m *mention) float64 {
 		case "city", "town":
 			return placeFits(p, "city")
 		}
+		return -3
+	}
+	if m.plural && len(p.tokens) == 0 {
 		return -3
 	}
 	switch m.noun.Lemma {

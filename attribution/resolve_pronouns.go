@@ -32,6 +32,11 @@ func (c *clusters) linkPronoun(m *mention) int {
 	if !source {
 		return -1
 	}
+	if i := c.refs[m.coreFirst]; low == "both" && c.places[i].last <= m.last {
+		if e, ok := c.several(m); ok {
+			return e
+		}
+	}
 	text := c.describe(m)
 	e, ok := c.phrases[strings.ToLower(text)]
 	if !ok {
@@ -45,6 +50,9 @@ func (c *clusters) linkPronoun(m *mention) int {
 
 // third finds the antecedent of he, she, they, it.
 func (c *clusters) third(m *mention) int {
+	if m.plural {
+		c.gather(m.first)
+	}
 	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
 	e, s, ok := c.ahead(m)
 	if ok {
@@ -84,6 +92,8 @@ func (c *clusters) number(e int, m *mention) (float64, bool) {
 	}
 	if m.plural {
 		switch {
+		case len(p.members) > 1 && c.all[p.members[0]].place:
+			return -0.7, true
 		case p.plural || len(p.members) > 1:
 			return 1, p.Type != Record
 		case p.Type == Organization && !p.place:
@@ -166,6 +176,10 @@ func (c *clusters) relative(m *mention) int {
 	at := m.first
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
+	}
+	if e, ok := c.listEnding(at, m.last); ok {
+		c.step(m, ruleAntecedent, e)
+		return e
 	}
 	for long := range c.d.mentionsEnding(at) {
 		if long.joint {

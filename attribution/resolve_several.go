@@ -1,0 +1,293 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
+)
+
+// enlist keeps the names that “and” joins to the name m, so that a later “they” finds them
+// together though they said nothing together: Ann Lee and Bob Hale wrote a letter.
+func (r *resolver) enlist(m *mention) {
+	if m.kind != Named || r.joins.within(m.coreFirst) {
+		return
+	}
+	const farthest = 80 // words that a list may have
+	end := m.last
+	for end < len(r.d.words) && end < m.last+farthest && r.d.words[end].sent == r.d.words[m.first].sent {
+		end++
+	}
+	var room [8]*mention
+	names := append(room[:0], m)
+	for len(names) < len(room) {
+		next, ok := r.beside(names[len(names)-1], end)
+		if !ok || next.kind == Pronoun || next.kind == Nominal && m.typ != Person {
+			break
+		}
+		names = append(names, next)
+	}
+	for len(names) > 1 && !r.ands(names[len(names)-1].first) {
+		names = names[:len(names)-1]
+	}
+	if len(names) > 1 && !r.newClause(names) {
+		r.joins = append(r.joins[max(0, len(r.joins)-window):], slices.Clone(names))
+	}
+}
+
+// newClause reports whether the last “and” among names may begin a clause: they met Ann Lee
+// and | Bob Hale said no.
+func (r *resolver) newClause(names []*mention) bool {
+	last := names[len(names)-1]
+	if len(names) == 2 && r.d.words[last.first-2].low == "," && r.d.words[names[0].last].low == "," && last.kind == Named && names[0].last == last.first-2 {
+		return true
+	}
+	return r.behindVerb(names[0].first) && last.last < len(r.d.words) && (r.d.words[last.last].verb != nil || r.d.words[last.last].class&(lexicon.Auxiliary|lexicon.Be|lexicon.Have|lexicon.Do|lexicon.Modal) != 0)
+}
+
+// behindVerb reports whether what starts at word w is the object of a preposition or a verb, of
+// any verb whose past shows.
+func (c *clusters) behindVerb(w int) bool {
+	if w == 0 || c.objectAt(w) {
+		return w > 0
+	}
+	before := c.d.words[w-1]
+	return before.sent == c.d.words[w].sent && (before.class&lexicon.IrregularPast != 0 || strings.HasSuffix(before.low, "ed"))
+}
+
+// joins are the lists of names in the narration that no mention of several has asked for yet.
+type joins [][]*mention
+
+// within reports whether word w stands in the last of the lists.
+func (j joins) within(w int) bool {
+	return len(j) > 0 && w <= j[len(j)-1][len(j[len(j)-1])-1].coreFirst
+}
+
+// gather makes groups of the lists of names before word w, as antecedents of what stands there.
+func (c *clusters) gather(w int) {
+	for _, names := range c.joins {
+		if last := names[len(names)-1]; last.last <= w {
+			c.gathered(names)
+		}
+	}
+	c.joins = slices.DeleteFunc(c.joins, func(names []*mention) bool { return names[len(names)-1].last <= w })
+}
+
+// gathered makes a group of the last of names that are of one kind, and its record.
+func (c *clusters) gathered(names []*mention) (int, bool) {
+	if i, ok := c.refs[names[0].coreFirst]; ok && c.places[i].last >= names[len(names)-1].last {
+		return 0, false // they speak together: see together
+	}
+	members, m, ok := c.ofOneKind(names)
+	at, _ := slices.BinarySearchFunc(c.recent, m.first, func(r record, w int) int { return r.word - w })
+	if !ok || at < len(c.recent)-window {
+		return 0, false
+	}
+	typ := c.all[members[0]].Type
+	if slices.ContainsFunc(members, func(e int) bool { return c.all[e].Type == Organization }) {
+		typ = Organization
+	}
+	if typ == Organization && !c.all[members[0]].place && c.oneName(names) {
+		return 0, false
+	}
+	e := c.group(members, typ)
+	r := c.record(e, m)
+	r.introduced = c.all[e].count == 1
+	c.recent = slices.Insert(c.recent, at, r)
+	return e, true
+}
+
+// ofOneKind returns the entities of the last of names that are of one kind, if there are two, and
+// a mention from the first of them to the last.
+func (c *clusters) ofOneKind(names []*mention) ([]int, *mention, bool) {
+	var members []int
+	first := len(names)
+	for first > 0 {
+		e, ok := c.byCore.get(run{names[first-1].coreFirst, names[first-1].coreLast})
+		if !ok || len(members) > 0 && !c.alike(e, members[0]) {
+			break
+		}
+		if !slices.Contains(members, e) && len(c.all[e].members) == 0 {
+			members = append(members, e)
+		}
+		first--
+	}
+	if len(members) < 2 {
+		return nil, &none, false
+	}
+	slices.Reverse(members)
+	m := *names[first]
+	m.last = names[len(names)-1].last
+	return members, &m, true
+}
+
+// oneName reports whether names of organizations may be one with “and” in it, since they
+// have one article: the Trade and Investment Partnership.
+func (c *clusters) oneName(names []*mention) bool {
+	the := func(m *mention) bool { return m.definite || c.d.words[m.first].low == "the" }
+	return len(names) == 2 && the(names[0]) && !the(names[1])
+}
+
+// alike reports whether entities a and b may act together: people and those who are described
+// beside them, or two organizations.
+func (c *clusters) alike(a, b int) bool {
+	x, y := &c.all[a], &c.all[b]
+	if x.Type == Record || y.Type == Record || x.place != y.place {
+		return false
+	}
+	return (x.Type == Organization) == (y.Type == Organization) || x.unsure() && !y.place || y.unsure() && !x.place
+}
+
+// countOf returns how many the words of m say: the two senators, both, the pair; 0 if none does,
+// -1 for a number that no list has.
+func (c *clusters) countOf(m *mention) int {
+	for k := m.first; k < m.coreLast; k++ {
+		if n := howMany(c.d.words[k].low); n != 0 {
+			return n
+		}
+		if c.d.units[c.d.unitAt(k)].is(uNumber) {
+			return -1
+		}
+	}
+	return 0
+}
+
+// howMany returns the number that word says, 0 for none.
+func howMany(word string) int {
+	switch word {
+	case "two", "2", "both", "pair", "duo", "couple":
+		return 2
+	case "three", "3", "trio":
+		return 3
+	case "four", "4", "quartet":
+		return 4
+	case "five", "5":
+		return 5
+	}
+	return 0
+}
+
+// allOf says how well a description of several, with these modifiers, fits those who are named
+// together: the senators if one of them is said to be one, the two men by their number and kind.
+// A noun that the text says of others tells that they are meant.
+func (c *clusters) allOf(members []int, m *mention, mods []string) (float64, bool) {
+	n := c.countOf(m)
+	if n != 0 && n != len(members) || m.noun != nil && !c.inPlural(m) {
+		return 0, false
+	}
+	people := !slices.ContainsFunc(members, func(e int) bool { return c.all[e].Type == Organization })
+	switch {
+	case m.noun != nil && c.oneIs(members, m.noun):
+		s := 1 - c.unsaid(members, mods)
+		if slices.ContainsFunc(members, func(e int) bool { return c.all[e].is(m.noun) }) {
+			s += 0.5
+		}
+		return s, true
+	case m.noun != nil && !people && m.owner == 0 && (n == 0 || c.all[members[0]].place):
+		return 0.5 - c.unsaid(members, mods), !slices.ContainsFunc(members, func(e int) bool { return c.kindFits(&c.all[e], m) <= 0 })
+	case n == 0 || m.owner != 0 || m.noun != nil && m.noun.Is(lexicon.PersonNoun) != people:
+		return 0, false
+	case slices.ContainsFunc(members, func(e int) bool { s, ok := c.agrees(e, m.gender); return !ok || s < 0 }):
+		return 0, false
+	}
+	return 0.5 - c.unsaid(members, mods), m.noun == nil || !people || isPair(m.noun) || human(m.noun) || !c.borne(m.noun)
+}
+
+// oneIs reports whether the text says noun of a member of a group: the senators. A title before
+// several names is said of the first.
+func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
+	return slices.ContainsFunc(members, func(e int) bool {
+		return c.all[e].Type != Unnamed && slices.ContainsFunc(c.all[e].roles, func(r role) bool {
+			return r.noun.Lemma == noun.Lemma || slices.ContainsFunc(r.noun.Classes, func(class string) bool {
+				return class != "public" && class != "source" && slices.Contains(noun.Classes, class)
+			})
+		})
+	})
+}
+
+// borne reports whether the text has said noun, or one like it, of anybody.
+func (c *clusters) borne(noun *lexicon.Nominal) bool {
+	return slices.ContainsFunc(noun.Classes, func(class string) bool { return len(c.bearers[class]) > 0 })
+}
+
+// unsaid is what speaks against members that the text says none of mods of any of them.
+func (c *clusters) unsaid(members []int, mods []string) float64 {
+	s := 0.0
+	for _, mod := range mods {
+		if howMany(mod) == 0 && !slices.ContainsFunc(members, func(e int) bool { return c.all[e].said(mod) || c.all[e].hasPlace(mod) }) {
+			s += 1.2
+		}
+	}
+	return s
+}
+
+// several finds whom a number alone stands for: the two, both.
+func (c *clusters) several(m *mention) (int, bool) {
+	c.gather(m.first)
+	found := c.antecedents(query{word: m.first, core: m.coreFirst, fits: func(e int) (float64, bool) {
+		if len(c.all[e].members) == 0 {
+			return 0, false
+		}
+		return c.allOf(c.all[e].members, m, nil)
+	}})
+	if len(found) == 0 || found[0].score < minGuess {
+		return 0, false
+	}
+	c.doubt[m.coreFirst] = c.candidates(found)
+	c.step(m, ruleRole, found[0].entity)
+	return found[0].entity, true
+}
+
+// every reports whether the description m opens with a word for all of those meant: both sides,
+// all three. It is as definite as one with an article.
+func (c *clusters) every(m *mention) bool {
+	low := c.d.words[m.first].low
+	return (low == "both" || low == "all" && c.countOf(m) > 0) && (m.noun == nil || c.inPlural(m))
+}
+
+// inPlural reports whether the noun of m is of several: both houses, the pair, but not: both the
+// House and | the Senate.
+func (c *clusters) inPlural(m *mention) bool {
+	return c.d.units[c.d.unitAt(m.coreLast-1)].is(uPluralNoun) || m.noun.Plural
+}
+
+// isPair reports whether noun says of people no more than how many they are.
+func isPair(noun *lexicon.Nominal) bool {
+	switch noun.Lemma {
+	case "pair", "duo", "couple", "trio", "quartet":
+		return true
+	}
+	return false
+}
+
+// listEnding returns the group of the names that end before word at, if the verb at word w,
+// behind a relative pronoun, is of several: Ann Lee and Bob Hale, who | are. Any other may be of
+// the last alone.
+func (c *clusters) listEnding(at, w int) (int, bool) {
+	for n := len(c.joins) - 1; n >= 0 && n >= len(c.joins)-2; n-- {
+		if names := c.joins[n]; names[len(names)-1].last == at && c.verbOfSeveral(w) {
+			c.joins = slices.Delete(c.joins, n, n+1)
+			return c.gathered(names)
+		}
+	}
+	return 0, false
+}
+
+// verbOfSeveral reports whether the verb at word w can have no subject in the singular.
+func (c *clusters) verbOfSeveral(w int) bool {
+	for n := 0; n < 3 && w < len(c.d.words); n++ {
+		x := c.d.words[w]
+		switch x.low {
+		case "are", "were", "have", "both", "all", "each", "aren't", "weren't", "haven't":
+			return true
+		}
+		if x.verb != nil {
+			return x.verb.Is(lexicon.Base) && !x.verb.Is(lexicon.Past|lexicon.Third)
+		}
+		if x.class&lexicon.Adverb == 0 {
+			return false
+		}
+		w++
+	}
+	return false
+}

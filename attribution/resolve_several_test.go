@@ -1,0 +1,36 @@
+package attribution
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestSeveral(t *testing.T) {
+	for _, c := range []struct{ text, speakers, reason string }{
+		{"Senators Ada Brandt and Karl Voss wrote a letter. [They] said no.", "Ada Brandt and Karl Voss", "names together that said nothing"},
+		{"Senators Ada Brandt and Karl Voss wrote a letter. [The two senators] said no.", "Ada Brandt and Karl Voss", "a role and a number"},
+		{"Senators Ada Brandt and Karl Voss wrote a letter. [The lawmakers] said no.", "Ada Brandt and Karl Voss", "a role like it"},
+		{"Ada Brandt and Karl Voss wrote a letter. [The pair] said no. [The two] left. [Both] came back.", "Ada Brandt and Karl Voss;Ada Brandt and Karl Voss;Ada Brandt and Karl Voss", "a number alone"},
+		{"Sen. Ada Brandt, Republican of Iowa, and Sen. Karl Voss, Democrat of Utah, wrote a letter. [They] said no.", "Ada Brandt and Karl Voss", "with an appositive between them"},
+		{"Vera Lind and her husband bought a farm. [They] said no.", "Vera Lind and her husband", "one of them described"},
+		{"Vera Lind and Ada Brandt came. [The two women] said no. [The two men] said yes.", "Vera Lind and Ada Brandt;two men", "their gender, or that of others"},
+		{"Vera Lind, Hugh Hart and Ada Brandt came. [The two women] said no. [All three] said yes.", "two women;Vera Lind and Hugh Hart and Ada Brandt", "their number"},
+		{"Vera Lind and Hugh Hart voted. Ada Brandt, a candidate, came. [Both candidates] said no.", "Both candidates", "a noun that is said of others"},
+		{"Vera Lind and Hugh Hart voted. [Two voters] said no.", "Two voters", "two others"},
+		{"Vera Lind and Hugh Hart came. [The 10,000 people in the hall] said no.", "10,000 people in the hall", "too many"},
+		{"Vera Lind and Hugh Hart came. [Both the House and Senate] said no.", "Both the House and Senate", "both before a list"},
+		{"Vera Lind and Hugh Hart came. Voters met. [They] said no.", "Voters", "nearer ones"},
+		{"They met Vera Lind and Hugh Hart said no. [They] left.", "", "“and” that begins a clause"},
+		{"Japan and Norway signed a pact. [The countries] said no.", "Japan and Norway", "countries"},
+		{"Critics came from Ohio and Utah. [They] said no.", "Critics", "places that do nothing"},
+		{"Weld Corp. and Marlo Partners will merge. [The companies] said no.", "Weld Corp. and Marlo Partners", "companies"},
+		{"Voters met the Harbour Trade and Investment Partnership. [They] said no.", "Voters", "one name with “and” in it"},
+		{"He met Ann Hale and Bob Hart, [who] were in town.", "Ann Hale and Bob Hart", "a verb of several"},
+		{"He met Ann Hale and Bob Hart, [who] says no.", "Bob Hart", "a verb of one"},
+		{"He met Ann Hale and Bob Hart, [who] never said no.", "Bob Hart", "a verb of one or of several"},
+		{"“Vera Lind and Hugh Hart came,” he said. [Both] said no.", "Both", "named in what somebody says"},
+	} {
+		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)
+	}
+}
