@@ -256,7 +256,7 @@ func (c *clusters) bare(r run) string {
 	for r.first < r.last && (c.isMark(r.first) || article(c.d.words[r.first].low)) {
 		r.first++
 	}
-	for r.first < r.last && c.isMark(r.last-1) {
+	for r.first < r.last && c.isMark(r.last-1) && c.d.words[r.last-1].low != "%" {
 		r.last--
 	}
 	return c.text(r)

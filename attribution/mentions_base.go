@@ -46,7 +46,7 @@ func isPronoun(word string) bool {
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
 	u := &p.units[i]
-	if u.is(uPunct) {
+	if u.is(uPunct) || i > 0 && p.units[i-1].sent == u.sent && p.behind(i) {
 		return false
 	}
 	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
@@ -68,6 +68,21 @@ func (p *parser) starts(i int) bool {
 	return false
 }
 
+// behind reports whether the word before unit i tells that no phrase starts here: the day after
+// its month, a verb after “to”, a participle after “is”.
+func (p *parser) behind(i int) bool {
+	u, prev := &p.units[i], p.d.words[p.units[i-1].first]
+	switch {
+	case u.is(uNumber):
+		return prev.upper && prev.class&lexicon.Time != 0 && len(u.key) < 3
+	case u.is(uUpper | uClosed | uNoun | uMod | uName | uPossessive):
+		return false
+	case strings.HasSuffix(u.key, "ing"):
+		return prev.class&lexicon.Be != 0
+	}
+	return prev.low == "to" && u.is(uVerb)
+}
+
 // reporting reports whether unit i is a verb in the past before what it reports or who: noted
 // | Vance, noted the speaker; but: noted economist Ann Lee.
 func (p *parser) reporting(i int) bool {
@@ -86,6 +101,17 @@ func (p *parser) conjunction(j int) bool {
 		return false
 	}
 	return p.units[j+1].is(uUpper | uClosed | uPluralNoun)
+}
+
+// ofOne reports whether unit i is a word that opens no phrase in the plural, so that before one it
+// is a conjunction or a pronoun: found that | steel workers left, this angered | voters.
+func (p *parser) ofOne(i int) bool { return p.units[i].key == "that" || p.units[i].key == "this" }
+
+// plural reports whether unit j looks like a noun in the plural.
+func (p *parser) plural(j int) bool {
+	u := &p.units[j]
+	return u.is(uPluralNoun) || u.key == "percent" || !u.is(uNoun|uName|uPossessive) && len(u.key) > 3 && strings.HasSuffix(u.key, "s") &&
+		!strings.HasSuffix(u.key, "ss") && !strings.HasSuffix(u.key, "us") && !strings.HasSuffix(u.key, "is")
 }
 
 // determiner reports whether u opens a noun phrase.
@@ -227,6 +253,9 @@ func (p *parser) bases(i int) ends {
 		if n := p.multiword(j); n > 1 {
 			j += n - 1
 		}
+		if j > i && p.ofOne(i) && p.plural(j) && !p.hasPossessor(i, j) {
+			return ends{}
+		}
 		if p.canEnd(i, j, opened) {
 			head = true
 			found.add(j + 1)
@@ -283,7 +312,7 @@ func (p *parser) across(i, j int) int {
 	case p.d.words[u.first].mark && (p.units[j-1].is(uName) || p.units[j-1].is(uMod|uPerson|uPossessive)):
 		for k := j + 1; k < j+5 && k+1 < len(p.units); k++ {
 			if p.d.words[p.units[k].first].mark {
-				if p.units[k+1].is(uName) && p.units[k+1].sent == u.sent && k > j+1 {
+				if p.units[k+1].is(uName) && p.units[k+1].sent == u.sent && k > j+1 && p.units[k-1].key != "," {
 					return k + 1
 				}
 				break
@@ -316,6 +345,9 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	}
 	if u.is(uNoun|uMod) && !u.is(uVerb) || u.is(uParticle) && prev.is(uName) {
 		return false
+	}
+	if v := p.d.words[u.first].verb; u.is(uNoun) && prev.is(uPluralNoun) && v != nil && v.Is(lexicon.Past) {
+		return true // critics | accused
 	}
 	if u.is(uNoun) { // report, claims: noun or verb
 		compound := j+1 < len(p.units) && p.units[j+1].is(uNoun) && !p.units[j+1].is(uUpper|uVerb) // press secretary

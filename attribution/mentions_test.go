@@ -79,6 +79,28 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// What is no mention though its words could be one elsewhere.
+func TestNoMention(t *testing.T) {
+	for _, c := range []struct{ text, mention, reason string }{
+		{"He found that steel workers left.", "that steel workers", "a conjunction before a plural"},
+		{"He found that 42 percent left.", "that 42 percent", "or before a share"},
+		{"This angered voters who left.", "This angered voters", "a pronoun before a plural"},
+		{"On September 27 they left.", "27", "a day"},
+		{"She is joining forces with them.", "joining forces", "a participle behind be"},
+		{"They came to accuse bankers of it.", "accuse bankers", "a verb behind to"},
+		{"Critics accused Ruritania of it.", "Critics accused", "a verb that is a noun too"},
+		{"On Channel 4’s “This Evening,” Lind said no.", "“This Evening,” Lind", "marks around what a comma ends are no nickname"},
+	} {
+		_, ok := mentioned(c.text).find(c.mention)
+		assert.False(t, ok, "%s: %s", c.reason, c.text)
+	}
+	d := mentioned("He read this week’s polls and that poll.")
+	for _, words := range []string{"this week’s polls", "that poll"} {
+		_, ok := d.find(words)
+		assert.True(t, ok, words)
+	}
+}
+
 func TestLongestMention(t *testing.T) {
 	d := mentioned("Ana Ruiz, a lawyer from Leeds, said so.")
 	m, ok := d.mentionStarting(0)

@@ -155,7 +155,7 @@ func (c *clusters) countOf(m *mention) int {
 // howMany returns the number that word says, 0 for none.
 func howMany(word string) int {
 	switch word {
-	case "two", "2", "both", "pair", "duo", "couple":
+	case "two", "2", "both", "neither", "pair", "duo", "couple":
 		return 2
 	case "three", "3", "trio":
 		return 3
@@ -185,7 +185,7 @@ func (c *clusters) allOf(members []int, m *mention, mods []string) (float64, boo
 		return s, true
 	case m.noun != nil && !people && m.owner == 0 && (n == 0 || c.all[members[0]].place):
 		return 0.5 - c.unsaid(members, mods), !slices.ContainsFunc(members, func(e int) bool { return c.kindFits(&c.all[e], m) <= 0 })
-	case n == 0 || m.owner != 0 || m.noun != nil && m.noun.Is(lexicon.PersonNoun) != people:
+	case n == 0 && m.kind != Pronoun || m.owner != 0 || m.noun != nil && m.noun.Is(lexicon.PersonNoun) != people:
 		return 0, false
 	case slices.ContainsFunc(members, func(e int) bool { s, ok := c.agrees(e, m.gender); return !ok || s < 0 }):
 		return 0, false

@@ -29,6 +29,9 @@ func TestSeveral(t *testing.T) {
 		{"He met Ann Hale and Bob Hart, [who] were in town.", "Ann Hale and Bob Hart", "a verb of several"},
 		{"He met Ann Hale and Bob Hart, [who] says no.", "Bob Hart", "a verb of one"},
 		{"He met Ann Hale and Bob Hart, [who] never said no.", "Bob Hart", "a verb of one or of several"},
+		{"Vera Lind and Hugh Hart came, [each] in a hurry.", "Vera Lind and Hugh Hart", "each of them"},
+		{"Vera Lind came. It used [one of the woman’s] letters.", "Vera Lind", "the owner of one of several things"},
+		{"[42%] said no.", "42%", "a share keeps its sign"},
 		{"“Vera Lind and Hugh Hart came,” he said. [Both] said no.", "Both", "named in what somebody says"},
 	} {
 		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)

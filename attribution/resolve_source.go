@@ -13,6 +13,7 @@ var subjectOnly = map[string]bool{"he": true, "she": true, "they": true, "i": tr
 //  2. what follows the last semicolon before a relative pronoun: ...; and Vance, who
 //  3. a pronoun that can only be a subject, at the end: critics after | he
 //  4. what follows a word that opens a clause: the region as | Vance
+//  5. the owner of one of several things: one of | Vance’s letters
 func (r *resolver) subject(w run) run {
 	if w.last-w.first < 2 {
 		if w.empty() {
@@ -30,6 +31,9 @@ func (r *resolver) subject(w run) run {
 	}
 	if subjectOnly[last.low] && r.d.words[w.last-2].low != "and" && r.d.words[w.last-2].low != "or" {
 		return run{w.last - 1, w.last}
+	}
+	if isQuantifier(r.d.words[w.first].low) && w.last-w.first > 2 && r.d.words[w.first+1].low == "of" && r.d.units[r.d.unitAt(w.last-1)].is(uPossessive) {
+		return run{w.first + 2, w.last}
 	}
 	return r.afterClause(w)
 }
