@@ -85,6 +85,7 @@ type clusters struct {
 	ranked    []scored         // see antecedents
 	likely    []Candidate      // all those in doubt
 	joins     joins            // see enlist
+	unnamed   map[string]int   // noun -> 1 + the one group that the text describes by it and more, -1 for several
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -115,7 +116,7 @@ func newClusters(d *doc) *clusters {
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{},
-			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}}
+			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}}
 	}
 	c.d = d
 	c.byCore.begin(len(d.words))
@@ -124,7 +125,7 @@ func newClusters(d *doc) *clusters {
 
 // reset forgets the entities, but not their memory.
 func (c *clusters) reset() {
-	for _, m := range []map[string]int{c.full, c.orgs, c.phrases} {
+	for _, m := range []map[string]int{c.full, c.orgs, c.phrases, c.unnamed} {
 		clear(m)
 	}
 	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart} {

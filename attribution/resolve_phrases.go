@@ -27,6 +27,10 @@ func (c *clusters) linkPhrase(m *mention) int {
 	if e, ok := c.byRole(m); ok {
 		return e
 	}
+	if e, ok := c.again(m, text); ok {
+		c.step(m, ruleRole, e)
+		return e
+	}
 	key := strings.ToLower(text)
 	if e, ok := c.phrases[key]; ok && (m.definite || m.plural || m.typ != Unnamed) {
 		c.step(m, rulePhrase, e)
@@ -36,6 +40,7 @@ func (c *clusters) linkPhrase(m *mention) int {
 	p := &c.all[e]
 	p.Name, p.org = text, c.organizationIn(m)
 	c.phrases[key] = e
+	c.described(e, m, text)
 	c.addRole(e, run{m.first, m.coreLast})
 	if m.noun != nil && len(p.roles) == 0 {
 		p.roles = append(p.roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)})

@@ -32,7 +32,7 @@ func (c *clusters) linkPronoun(m *mention) int {
 	if !source {
 		return -1
 	}
-	if i := c.refs[m.coreFirst]; (low == "both" || low == "each" || low == "neither") && c.places[i].last <= m.last {
+	if i := c.refs[m.coreFirst]; (low == "both" || low == "each" || low == "neither") && c.places[i].last <= m.last && c.alone(m) {
 		if e, ok := c.several(m); ok {
 			return e
 		}

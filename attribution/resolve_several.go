@@ -251,6 +251,16 @@ func (c *clusters) inPlural(m *mention) bool {
 	return c.d.units[c.d.unitAt(m.coreLast-1)].is(uPluralNoun) || m.noun.Plural
 }
 
+// alone reports whether the pronoun m opens no description: each, but not: each | state.
+func (c *clusters) alone(m *mention) bool {
+	for long := range c.d.mentionsStarting(m.first) {
+		if long.base && long.kind == Nominal && !long.weak && (c.d.words[m.first].low != "both" || long.noun != nil && c.inPlural(long)) {
+			return false // both want: a noun in the singular is a verb there
+		}
+	}
+	return true
+}
+
 // isPair reports whether noun says of people no more than how many they are.
 func isPair(noun *lexicon.Nominal) bool {
 	switch noun.Lemma {

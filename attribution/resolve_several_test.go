@@ -30,9 +30,27 @@ func TestSeveral(t *testing.T) {
 		{"He met Ann Hale and Bob Hart, [who] says no.", "Bob Hart", "a verb of one"},
 		{"He met Ann Hale and Bob Hart, [who] never said no.", "Bob Hart", "a verb of one or of several"},
 		{"Vera Lind and Hugh Hart came, [each] in a hurry.", "Vera Lind and Hugh Hart", "each of them"},
+		{"Vera Lind and Hugh Hart came. [Both] advocate the plan.", "Vera Lind and Hugh Hart", "both before a verb that is a noun too"},
+		{"Vera Lind and Hugh Hart came. There were [both] advocates of the plan.", "both", "both before a noun"},
+		{"Vera Lind and Hugh Hart came, with [each] state a day late.", "each", "each of others"},
 		{"Vera Lind came. It used [one of the woman’s] letters.", "Vera Lind", "the owner of one of several things"},
 		{"[42%] said no.", "42%", "a share keeps its sign"},
 		{"“Vera Lind and Hugh Hart came,” he said. [Both] said no.", "Both", "named in what somebody says"},
+	} {
+		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)
+	}
+}
+
+func TestAgain(t *testing.T) {
+	for _, c := range []struct{ text, speakers, reason string }{
+		{"[Sources familiar with the talks] said no. [Sources] said yes.", "Sources familiar with the talks;Sources familiar with the talks", "sources again"},
+		{"[Two officials in Leeds] said no. [The officials] left.", "Two officials in Leeds;Two officials in Leeds", "with an article"},
+		{"[Leeds police] said no. [Police] left.", "Leeds police;Leeds police", "one body"},
+		{"[Two officials in Leeds] said no. [Officials] left.", "Two officials in Leeds;Officials", "a number that is not all"},
+		{"[Leeds officials] said no. [York officials] said yes. [Officials] left.", "Leeds officials;York officials;Officials", "two groups"},
+		{"[Young voters] said no. [Voters] left.", "Young voters;Voters", "who are others each time"},
+		{"[Leeds officials] said no. [Her officials] left.", "Leeds officials;Her officials", "somebody else’s"},
+		{"[No officials in Leeds] said no. [The officials] left.", "No officials in Leeds;officials", "none"},
 	} {
 		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)
 	}
