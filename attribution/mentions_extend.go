@@ -348,11 +348,15 @@ func (x *extender) clauseEnd(k, j int) bool {
 
 // and takes “and Jones”.
 func (x *extender) and(at int) int {
-	if key := x.key(at); x.coordinate || key != "and" && key != "or" && key != "nor" {
+	k := at
+	if x.key(k) == "," && x.key(k+1) == "and" && x.goesOn(k+2) {
+		k++
+	}
+	if key := x.key(k); x.coordinate || key != "and" && key != "or" && key != "nor" {
 		return at
 	}
-	k := at + 1
-	for k < at+3 && k < len(x.p.units) && x.p.d.words[x.p.units[k].first].class&lexicon.Adverb != 0 {
+	k++
+	for n := 0; n < 2 && k < len(x.p.units) && x.p.d.words[x.p.units[k].first].class&lexicon.Adverb != 0; n++ {
 		k++
 	}
 	if end := x.conjunct(k); end > k {
@@ -360,6 +364,16 @@ func (x *extender) and(at int) int {
 		return end
 	}
 	return at
+}
+
+// goesOn reports whether what starts at unit k is somebody beside the name, though a comma closes
+// what is said of it: Ann Lee, 45, and | her son.
+func (x *extender) goesOn(k int) bool {
+	if x.m.kind != Named || x.m.typ != Person || k >= len(x.p.units) || !x.apposed && !x.relative && !x.p.units[k-3].is(uNumber) {
+		return false
+	}
+	key := x.key(k)
+	return key == "his" || key == "her" || key == "their" || key == "other" || key == "others" || key == "several"
 }
 
 // conjunct returns the end of the phrase at unit k if it mentions somebody.

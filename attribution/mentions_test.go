@@ -48,6 +48,7 @@ func TestMentions(t *testing.T) {
 		{"Ann Lowe, D-Ohio, spoke.", "Ann Lowe, D-Ohio", "Ann Lowe", Named, Person, "a party"},
 		{"Ann Lowe, who has a shop in Leeds, spoke.", "Ann Lowe, who has a shop in Leeds", "Ann Lowe", Named, Person, "a relative clause up to its comma"},
 		{"Later Ann Lowe and Ben Moss spoke.", "Ann Lowe and Ben Moss", "Ann Lowe", Named, Person, "joined by and"},
+		{"Ann Lowe, 45, and her son spoke.", "Ann Lowe, 45, and her son", "Ann Lowe", Named, Person, "and behind what a comma closes"},
 		{"Earlier, NBC’s Dana Cole spoke.", "NBC’s Dana Cole", "Dana Cole", Named, Person, "a possessor before a name"},
 		{"Then the Department of Health and Human Services replied.", "the Department of Health and Human Services", "Department of Health and Human Services", Named, Organization, "of and and inside a name"},
 		{"Then the World Trade Office (WTO) replied.", "the World Trade Office (WTO)", "World Trade Office", Named, Organization, "an acronym in brackets"},
