@@ -333,7 +333,7 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 		switch {
 		case r.noun.Lemma == m.noun.Lemma:
 			s = max(s, 3.5)
-		case m.typ != Organization && r.noun.Shares(*m.noun):
+		case m.typ != Organization && r.noun.Shares(*m.noun) && !c.labels(m):
 			s = max(s, 1.5)
 		}
 	}
@@ -382,7 +382,7 @@ func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
 // though the text has not said so before: it names no office, or p is said to hold none.
 func (c *clusters) epithet(p *person, m *mention) bool {
-	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 {
+	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 || c.labels(m) {
 		return false
 	}
 	if human(m.noun) {
@@ -407,6 +407,21 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 			return !p.holds(class)
 		case "leader", "mayor", "soldier", "cleric":
 			return len(p.roles) == 0
+		}
+	}
+	return true
+}
+
+// labels reports whether m opens a paragraph as the label of a turn: THE HOST: is not whom THE
+// GUEST: names.
+func (c *clusters) labels(m *mention) bool {
+	words := c.d.words
+	if m.last >= len(words) || words[m.last].low != ":" {
+		return false
+	}
+	for k := m.first - 1; k >= 0 && words[k].para == words[m.first].para; k-- {
+		if !words[k].mark && !article(words[k].low) {
+			return false
 		}
 	}
 	return true

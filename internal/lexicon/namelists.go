@@ -20,6 +20,7 @@ var (
 	states      = list{name: "states"}
 	venues      = list{name: "venues"}
 	pressNouns  = list{name: "pressnouns"}
+	topics      = list{name: "topics"}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -67,6 +68,10 @@ func Venues() Table { return venues.table() }
 // PressNouns returns the last words of outlets' names. The tag is the kind, as for [Outlets];
 // a second tag, context, says that the word tells an outlet only where one is asked for.
 func PressNouns() Table { return pressNouns.table() }
+
+// Topics returns the words that close the label of a topic, set in capitals at the start of a
+// paragraph: TRADE TALKS.
+func Topics() Table { return topics.table() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
