@@ -84,6 +84,7 @@ type clusters struct {
 	referring []int            // see heads
 	ranked    []scored         // see antecedents
 	likely    []Candidate      // all those in doubt
+	variants  variants
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -140,6 +141,7 @@ func (c *clusters) reset() {
 	clear(c.doubt)
 	clear(c.phraseOf)
 	clear(c.taken)
+	clear(c.variants)
 	for i := range c.all {
 		p := &c.all[i]
 		clear(p.words)
@@ -203,7 +205,9 @@ func (c *clusters) tokens(m *mention) (parts []string, suffix string) {
 			suffix = x.key
 		case x.is(uInitial) && len(x.key) == 1:
 		default:
-			c.parts = append(c.parts, x.key)
+			key, n := c.variants.of(c.d.units, u, m.coreLast)
+			c.parts = append(c.parts, key)
+			u += n - 1
 		}
 	}
 	return c.parts[from:len(c.parts):len(c.parts)], suffix
@@ -225,6 +229,7 @@ func (d *doc) unitAt(w int) int {
 // before the full one (Mr. Abe ... Shinzo Abe) finds it. Long names come first, so that
 // their ends (Wasserman Schultz) find them; names in headlines last: those may be cut wrongly.
 func (c *clusters) seed(heads []int) {
+	c.findVariants(heads)
 	for _, pass := range []struct{ headline, long bool }{{false, true}, {false, false}, {true, false}} {
 		for _, i := range heads {
 			m := &c.d.mentions[i]
@@ -255,6 +260,9 @@ func (c *clusters) person(m *mention, parts []string, suffix string) int {
 	}
 	if !ok {
 		e, ok = c.nickname(first, last, suffix)
+	}
+	if !ok {
+		e, ok = c.slip(first, last, suffix)
 	}
 	if !ok {
 		e = c.add(m, Person)
@@ -325,6 +333,14 @@ func givenGender(name string) Gender {
 // fuller keeps the fullest form of the name: the most parts, then the longest.
 func (c *clusters) fuller(e int, m *mention, parts []string) {
 	p := &c.all[e]
+	if n := len(parts); n > 1 && n == len(p.tokens) && parts[n-1] != p.tokens[n-1] {
+		switch diff := c.often(parts[n-1]) - c.often(p.tokens[n-1]); {
+		case diff < 0:
+			return
+		case diff > 0:
+			p.Name = ""
+		}
+	}
 	name := c.text(run{m.coreFirst, m.coreLast})
 	caps := noLower(name) && len(parts) > 1
 	haveCaps := noLower(p.Name)

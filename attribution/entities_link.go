@@ -395,6 +395,7 @@ func (c *clusters) fits(list []int, m *mention) []int {
 // names most. The rest are candidates.
 func (c *clusters) likeliest(list []int, m *mention) int {
 	ranked := make([]scored, 0, len(list))
+	written := c.text(run{m.coreFirst, m.coreLast})
 	for _, e := range list {
 		p := &c.all[e]
 		s := math.Log1p(float64(p.count))
@@ -403,6 +404,9 @@ func (c *clusters) likeliest(list []int, m *mention) int {
 		}
 		if m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
 			s += 2
+		}
+		if strings.Contains(p.Name, written) {
+			s++ // Laban is rather Ed Laban than Ed Lábán
 		}
 		ranked = append(ranked, scored{e, s - 0.05*float64(p.order)/float64(1+len(c.all))})
 	}

@@ -198,6 +198,9 @@ func (g *grouper) census() {
 		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.given(i-1) {
 			w.family = true
 		}
+		if u.is(uUpper) {
+			w.capitals++
+		}
 		switch {
 		case u.is(uPunct | uHeadline):
 		case !u.is(uUpper):
