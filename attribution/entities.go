@@ -46,6 +46,7 @@ type person struct {
 	members []int
 	org     string
 	last    int // word of its last mention
+	around  int // mentions that something is in or near
 }
 
 // A role is a noun that the text says of an entity.

@@ -61,6 +61,9 @@ func (c *clusters) note(e int, m *mention) {
 	if m.first > 0 && d.words[m.first-1].sent == w.sent {
 		before := d.words[m.first-1]
 		r.object = before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
+		if (before.low == "in" || before.low == "near" || before.low == "outside") && m.first == m.coreFirst && c.stands(m.last) {
+			p.around++
+		}
 	}
 	if r.speaker {
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
@@ -68,6 +71,11 @@ func (c *clusters) note(e int, m *mention) {
 		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
 	}
 	c.recent = append(c.recent, r)
+}
+
+// stands reports whether no noun follows at word w: in Halden, but not in Halden circles.
+func (c *clusters) stands(w int) bool {
+	return w >= len(c.d.words) || c.d.words[w].class != 0 || c.isMark(w)
 }
 
 // verbAfter reports whether the word at w can be the verb of a subject that ends before it.
@@ -177,7 +185,7 @@ func (c *clusters) addRole(e int, r run) {
 		for _, place := range lexicon.Demonyms()[x.key] {
 			p.say(strings.ReplaceAll(place, "_", " "))
 		}
-		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
+		if x.noun != nil && !inside && !(x.is(uPossessive) && x.last < r.last-1) && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
 			last = c.nounEnding(u)
 			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
 			c.index(e, last)

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
@@ -199,7 +200,26 @@ func (p *parser) orgName(s, e int) bool {
 	if e-s == 1 && last.is(uCaps) && !last.is(uHeadline|uGiven) && len(last.key) <= 6 && e < len(p.units) && p.units[e].key != ":" {
 		return true
 	}
+	if e-s == 1 && p.d.twoCapitals(last) {
+		return true
+	}
 	return lexicon.Outlets().Has(string(name)) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(string(name)) && !p.units[s].is(uGiven)
+}
+
+// twoCapitals reports whether u is one word with a capital inside, as companies are written and
+// people are not: TransLink, but not MacLeod.
+func (d *doc) twoCapitals(u unit) bool {
+	w := d.words[u.first]
+	raw := d.text[w.start:w.end]
+	inside := strings.IndexAny(raw[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1
+	if u.last > u.first+1 || inside < 2 || u.is(uCaps|uGiven) || !unicode.IsLower(rune(raw[inside-1])) || d.writings[u.form].family {
+		return false
+	}
+	switch strings.ToLower(raw[:inside]) {
+	case "mc", "mac", "fitz", "van", "vander", "von", "de", "di", "du", "da", "del", "la", "le", "st", "al", "el", "ben", "bin", "abu":
+		return false
+	}
+	return true
 }
 
 // joined returns the look-up form of the units [s, e), good until the next is asked for.

@@ -77,6 +77,12 @@ func (c *clusters) counterpart(m *mention) (int, bool) {
 			found = append(found, scored{e, -float64(len(found))})
 		}
 	}
+	if len(found) == 0 || !c.all[found[0].entity].named() {
+		if e, ok := c.municipality(m, mods); ok {
+			c.step(m, ruleRole, e)
+			return e, true
+		}
+	}
 	if len(found) == 0 {
 		return 0, false
 	}
@@ -220,6 +226,12 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 	})
 	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] && c.all[x.entity].called(m.noun) }); known > 0 {
 		found = found[known:] // a role that the text tells goes before a guess
+	}
+	if len(found) == 0 || !c.all[found[0].entity].named() {
+		if e, ok := c.municipality(m, mods); ok {
+			c.step(m, ruleRole, e)
+			return e, true
+		}
 	}
 	if len(found) == 0 {
 		return 0, false
@@ -542,50 +554,4 @@ func (p *person) unsure() bool {
 func (p *person) bySurname() bool {
 	last := p.tokens[len(p.tokens)-1]
 	return len(p.tokens) > 1 && slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, last) })
-}
-
-// kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.
-func (c *clusters) kindFits(p *person, m *mention) float64 {
-	for _, t := range p.tokens {
-		n, ok := lexicon.Nouns()[t]
-		if !ok || !n.Is(lexicon.OrganizationNoun) {
-			continue
-		}
-		if n.Lemma == m.noun.Lemma {
-			return 2.5
-		}
-		if n.Shares(*m.noun) {
-			return 1.2
-		}
-	}
-	if kind := lexicon.Outlets()[strings.Join(p.tokens, " ")]; len(kind) > 0 {
-		switch m.noun.Lemma {
-		case "newspaper", "paper", "magazine", "agency", "news agency", "network", "broadcaster", "channel", "website", "site", "outlet", "publication":
-			return 2
-		}
-		return -3
-	}
-	if p.place {
-		switch m.noun.Lemma {
-		case "country", "nation":
-			return placeFits(p, "country")
-		case "state", "province":
-			return placeFits(p, "region")
-		case "city", "town":
-			return placeFits(p, "city")
-		}
-		return -3
-	}
-	switch m.noun.Lemma {
-	case "company", "firm", "bank", "agency", "group", "organization", "organisation", "department", "court", "committee", "panel", "union", "association":
-		return 1
-	}
-	return -3
-}
-
-func placeFits(p *person, kind string) float64 {
-	if lexicon.Places().Is(strings.Join(p.tokens, " "), kind) {
-		return 1.5
-	}
-	return -3
 }

@@ -21,6 +21,7 @@ var (
 	venues      = list{name: "venues"}
 	pressNouns  = list{name: "pressnouns"}
 	topics      = list{name: "topics"}
+	bodies      = list{name: "bodies"}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -72,6 +73,10 @@ func PressNouns() Table { return pressNouns.table() }
 // Topics returns the words that close the label of a topic, set in capitals at the start of a
 // paragraph: TRADE TALKS.
 func Topics() Table { return topics.table() }
+
+// Bodies returns nouns for organizations, tagged with the nouns that the names that they take up
+// close with, where _ stands for a space; class= and open as bodies.txt says.
+func Bodies() Table { return bodies.table() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
