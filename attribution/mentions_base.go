@@ -46,7 +46,7 @@ func isPronoun(word string) bool {
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
 	u := &p.units[i]
-	if u.is(uPunct) {
+	if u.is(uPunct) || u.is(uPortfolio) && (u.is(uClosed) || i > 0 && p.units[i-1].is(uPortfolio)) {
 		return false
 	}
 	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
@@ -171,6 +171,13 @@ func (p *parser) bases(i int) ends {
 	j, opened, head := i, false, false
 	for ; j < len(p.units) && j-i < maxBase && p.units[j].sent == p.units[i].sent; j++ {
 		u := &p.units[j]
+		if u.is(uPortfolio) {
+			if j+1 == len(p.units) || !p.units[j+1].is(uPortfolio) {
+				head = true
+				found.add(j + 1)
+			}
+			continue
+		}
 		if u.is(uPunct) {
 			next := p.across(i, j)
 			if next == j {

@@ -51,6 +51,12 @@ func (p *parser) owns(k int) bool {
 // core decides what the phrase [s, e) of units refers by.
 func (p *parser) core(m *mention, s, e int) {
 	last := e - 1
+	if k := p.portfolio(s, e); k >= 0 {
+		if p.nominal(m, s, k+1); m.typ != Unnamed {
+			p.organization(m, s, e)
+		}
+		return
+	}
 	if last > s && p.numbers(last) {
 		p.organization(m, s, e)
 		return
@@ -102,6 +108,13 @@ func (p *parser) named(m *mention, s, e int) {
 	k := e - 1
 	for k > s {
 		prev := p.units[k-1]
+		if prev.is(uPortfolio) {
+			break
+		}
+		if k == e-1 && p.closesOrg(k) {
+			p.organization(m, s, e)
+			return
+		}
 		if prev.is(uClosed) && !prev.is(uName) {
 			if p.units[k-1].key == "of" || p.units[k-1].key == "and" || p.units[k-1].key == "for" || prev.key == "on" || prev.key == "the" || prev.key == "to" || prev.key == "in" {
 				if p.insideOrg(s, e) {
@@ -147,6 +160,14 @@ func (p *parser) named(m *mention, s, e int) {
 	}
 }
 
+// closesOrg reports whether unit k, which is no given name or surname that the text shows, closes
+// the name of an organization that opens with a noun for one: Energy | Watch.
+func (p *parser) closesOrg(k int) bool {
+	u, prev := &p.units[k], &p.units[k-1]
+	return prev.is(uOrg) && prev.is(uUpper) && !prev.noun.Is(lexicon.SuffixNoun) && !prev.is(uPerson|uTitle|uRecord|uPossessive|uMod|uHeadline) && !p.d.words[prev.first].mark &&
+		!u.is(uGiven|uInitial|uSuffix|uPlace|uCaps) && !p.d.writings[u.form].family
+}
+
 // listed reports whether the units [k, e) are an outlet or a place: The New Yorker.
 func (p *parser) listed(k, e int) bool {
 	if e-k > 5 || !p.units[k].is(uUpper) {
@@ -161,6 +182,9 @@ func (p *parser) titles(m *mention, s, k int) {
 	for j := s; j < k; j++ {
 		u := p.units[j]
 		m.gender = firstGender(genderOf(u), m.gender)
+	}
+	if at := p.portfolio(s, k); at >= 0 {
+		k = at + 1
 	}
 	if t := p.units[k-1]; t.is(uTitle | uPerson) {
 		m.typ = Person

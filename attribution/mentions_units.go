@@ -33,6 +33,7 @@ const (
 	uRecord              // the noun of a record
 	uPluralNoun          // the noun is plural
 	uHeadline            // stands in a line set in capital initials, where a capital says nothing
+	uPortfolio           // inside the portfolio of an office: Minister | of Trade and Transport
 )
 
 const uNoun = uPerson | uOrg | uRecord
@@ -74,6 +75,7 @@ func (d *doc) group() {
 	for i := range g.units {
 		g.judge(i)
 	}
+	g.portfolios()
 	d.units = g.units
 }
 

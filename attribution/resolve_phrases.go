@@ -77,12 +77,6 @@ func (c *clusters) counterpart(m *mention) (int, bool) {
 			found = append(found, scored{e, -float64(len(found))})
 		}
 	}
-	if len(found) == 0 || !c.all[found[0].entity].named() {
-		if e, ok := c.municipality(m, mods); ok {
-			c.step(m, ruleRole, e)
-			return e, true
-		}
-	}
 	if len(found) == 0 {
 		return 0, false
 	}

@@ -22,6 +22,7 @@ var (
 	pressNouns  = list{name: "pressnouns"}
 	topics      = list{name: "topics"}
 	bodies      = list{name: "bodies"}
+	portfolios  = list{name: "portfolios"}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -77,6 +78,9 @@ func Topics() Table { return topics.table() }
 // Bodies returns nouns for organizations, tagged with the nouns that the names that they take up
 // close with, where _ stands for a space; class= and open as bodies.txt says.
 func Bodies() Table { return bodies.table() }
+
+// Portfolios returns the words that the portfolios of ministers are made of.
+func Portfolios() Table { return portfolios.table() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8
