@@ -159,7 +159,7 @@ func (c *clusters) reset() {
 func (c *clusters) heads() []int {
 	out := c.referring[:0]
 	name := false
-	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
+	end, start, core, last := 0, -1, run{-1, -1}, run{-1, -1} // of the phrase taken last; the name
 	for i := range c.d.mentions {
 		m := &c.d.mentions[i]
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
@@ -174,6 +174,9 @@ func (c *clusters) heads() []int {
 		if m.kind != Pronoun && (m.coreFirst == core.first && m.coreLast <= core.last || c.taken[run{m.coreFirst, m.coreLast}]) {
 			continue // harbor | police spokeswoman
 		}
+		if m.kind == Named && last.contains(run{m.coreFirst, m.coreLast}) {
+			continue // the Council’s Ada | Brandt
+		}
 		if x := c.d.units[c.d.unitAt(m.coreLast-1)]; m.kind == Named && m.coreLast < end && x.is(uMod|uTitle) && !x.is(uPossessive) {
 			continue // the Norwegian | leader, Ms. | Vance
 		}
@@ -187,6 +190,9 @@ func (c *clusters) heads() []int {
 			name = m.kind == Named
 			c.taken[run{m.coreFirst, m.coreLast}] = true
 			start, end, core = m.first, max(end, m.coreLast), run{m.coreFirst, m.coreLast}
+			if name && core.last >= last.last {
+				last = core
+			}
 		}
 		out = append(out, i)
 	}

@@ -49,7 +49,7 @@ func (p *parser) starts(i int) bool {
 	if u.is(uPunct) || u.is(uPortfolio) && (u.is(uClosed) || i > 0 && p.units[i-1].is(uPortfolio)) {
 		return false
 	}
-	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
+	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed|uBearer) {
 		return true
 	}
 	prev := &p.units[i-1]
@@ -377,6 +377,9 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
+		if k > j+1 {
+			return j // the District and the | Department
+		}
 		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1
 		}

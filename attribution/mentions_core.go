@@ -108,7 +108,7 @@ func (p *parser) named(m *mention, s, e int) {
 	k := e - 1
 	for k > s {
 		prev := p.units[k-1]
-		if prev.is(uPortfolio) {
+		if prev.is(uPortfolio) || p.units[k].is(uBearer) {
 			break
 		}
 		if k == e-1 && p.closesOrg(k) {
@@ -281,6 +281,10 @@ func (p *parser) organization(m *mention, s, e int) {
 	}
 	for k < e-1 && p.units[k].is(uClosed|uPunct) && !p.units[k].is(uUpper) {
 		k++
+	}
+	if u := &p.units[k]; u.is(uPerson) && !u.is(uOrg|uPluralNoun) && k+1 < e && p.units[k+1].key == "of" {
+		p.nominal(m, s, k+1) // Head of the Board of Fisheries
+		return
 	}
 	m.kind, m.typ, m.noun = Named, Organization, p.units[e-1].noun
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last

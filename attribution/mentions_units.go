@@ -34,6 +34,7 @@ const (
 	uPluralNoun          // the noun is plural
 	uHeadline            // stands in a line set in capital initials, where a capital says nothing
 	uPortfolio           // inside the portfolio of an office: Minister | of Trade and Transport
+	uBearer              // where the name of somebody starts, after a title without an article
 )
 
 const uNoun = uPerson | uOrg | uRecord
@@ -76,6 +77,7 @@ func (d *doc) group() {
 		g.judge(i)
 	}
 	g.portfolios()
+	g.bearers()
 	d.units = g.units
 }
 
