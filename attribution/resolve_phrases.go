@@ -314,12 +314,36 @@ func (c *clusters) modifiers(m *mention) []string {
 		}
 		out = append(out, x.key)
 	}
+	out = append(out, c.tasks(m)...)
 	if w := m.last; w+1 < len(c.d.words) && c.d.words[w].low == "of" { // the president of Russia
 		if n, ok := c.d.mentionStarting(w + 1); ok && n.kind == Named {
 			out = append(out, c.d.units[c.d.unitAt(n.coreFirst)].key)
 		}
 	}
 	return out
+}
+
+// tasks returns the words with a capital behind the noun of m: the Minister of | Transport and | Trade.
+func (c *clusters) tasks(m *mention) []string {
+	var out []string
+	for u := c.d.unitAt(m.coreLast); u < len(c.d.units) && c.d.units[u].first >= m.coreLast && c.d.units[u].first < m.last; u++ {
+		if x := &c.d.units[u]; x.is(uUpper) && !x.is(uClosed) {
+			out = append(out, x.key)
+		}
+	}
+	return out
+}
+
+// otherOffice reports whether the text says none of the tasks of an office of p, but others, or
+// no more than that p has an office like it.
+func (p *person) otherOffice(tasks []string, noun *lexicon.Nominal) bool {
+	if len(tasks) == 0 || slices.ContainsFunc(tasks, p.heard) {
+		return false
+	}
+	if !slices.ContainsFunc(p.roles, func(r role) bool { return r.noun.Lemma == noun.Lemma }) {
+		return true
+	}
+	return slices.ContainsFunc(p.words, lexicon.Portfolios().Has)
 }
 
 // roleFits scores entity e as the bearer of description m.
@@ -332,7 +356,7 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 	if len(p.members) > 0 {
 		return 1, c.oneIs(p.members, m.noun)
 	}
-	if p.otherParty(mods) {
+	if p.otherParty(mods) || m.typ == Unnamed && m.coreLast < m.last && p.otherOffice(c.tasks(m), m.noun) {
 		return 0, false
 	}
 	for _, r := range p.roles {
