@@ -322,8 +322,16 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
-		prev.is(uName) && !opened && !strings.Contains(u.key, "-")
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened {
+		return true
+	}
+	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(p.hasPossessor(i, j) && p.bareOrg(j+1))
+}
+
+// bareOrg reports whether unit j is the noun of one organization, which stands without an article
+// only at the end of a longer phrase: Halden’s Greyfin malware | unit.
+func (p *parser) bareOrg(j int) bool {
+	return j < len(p.units) && p.units[j].is(uOrg) && !p.units[j].is(uUpper|uPluralNoun|uVerb)
 }
 
 // compound reports whether the verb at unit j stands as a noun before another: a noun in the

@@ -61,6 +61,7 @@ func TestMentions(t *testing.T) {
 		{"Chair of Ruritania Alva K. Marum replied.", "Alva K. Marum", "Alva K. Marum", Named, Person, "an initial is in the name"},
 		{"Head of the Board of Fisheries replied.", "Head of the Board of Fisheries", "Head", Nominal, Unnamed, "whose head it is, is no name"},
 		{"Then the School Board and the Police Department replied.", "the Police Department", "Police Department", Named, Organization, "an article opens another name"},
+		{"Then Halden Group’s Greyfin malware unit replied.", "Halden Group’s Greyfin malware unit", "unit", Nominal, Organization, "an unknown word before the noun of one organization"},
 		{"Then TransFerry replied.", "TransFerry", "TransFerry", Named, Organization, "a capital inside"},
 		{"Then MacLeod replied.", "MacLeod", "MacLeod", Named, Person, "a capital behind the particle of a surname"},
 		{"Then the World Trade Office (WTO) replied.", "the World Trade Office (WTO)", "World Trade Office", Named, Organization, "an acronym in brackets"},

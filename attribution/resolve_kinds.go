@@ -70,6 +70,8 @@ func (p *person) named() bool { return len(p.tokens) > 0 }
 // what things are mostly in is a place.
 func (p *person) unknownFits(lemma string) float64 {
 	switch {
+	case lemma == "union" && p.isLocal():
+		return sameNoun
 	case strings.ContainsAny(strings.Join(p.tokens, ""), "0123456789"), 2*p.around >= p.count && p.around > 0:
 		return wrongKind
 	case p.Type == Organization, len(p.tokens) > 1:
@@ -78,6 +80,12 @@ func (p *person) unknownFits(lemma string) float64 {
 		return anyKind / 2
 	}
 	return wrongKind
+}
+
+// isLocal reports whether p is a local of a union: DWU Local 12.
+func (p *person) isLocal() bool {
+	n := len(p.tokens)
+	return n > 1 && p.tokens[n-2] == "local" && strings.Trim(p.tokens[n-1], "0123456789") == ""
 }
 
 // kind returns the noun that says what the organization p is: the last one of its name, before “of”
