@@ -89,6 +89,8 @@ func TestResolve(t *testing.T) {
 		{"Ian MacLeod came. [MacLeod] said no.", "Ian MacLeod", "a capital inside some surnames"},
 		{"Ada Brandt, the Minister of Trade and Fisheries, came. [The Minister of Finance] said no. [The Minister of Trade] left.", "Minister of Finance;Ada Brandt", "offices are told apart by their tasks"},
 		{"DWU Local 12 came. [The union] said no.", "DWU Local 12", "a local is a union’s"},
+		{"Lumora Grows\n\n[The company] said no. Wick grows.", "company", "a short headline is nobody’s name"},
+		{"Ada Brandt\n\n[Brandt] said no. The brand grows.", "Ada Brandt", "a line with a name is"},
 		{"José Marín came. [Jose Marin] said no. [Mr. Marin] left.", "José Marín;José Marín", "accents may be left out"},
 		{"[Søren Kjær] came. [Soren Kjaer] said no.", "Søren Kjær;Søren Kjær", "letters that are no accents too"},
 		{"Samir El-Hadad came. [Samir Elhadad] said no. [Mr. El Hadad] left.", "Samir El-Hadad;Samir El-Hadad", "hyphens may be left out"},
