@@ -46,6 +46,7 @@ type person struct {
 	members []int
 	org     string
 	last    int // word of its last mention
+	around  int // mentions that something is in or near
 }
 
 // A role is a noun that the text says of an entity.
@@ -86,6 +87,7 @@ type clusters struct {
 	likely    []Candidate      // all those in doubt
 	joins     joins            // see enlist
 	unnamed   map[string]int   // noun -> 1 + the one group that the text describes by it and more, -1 for several
+	variants  variants
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -142,6 +144,7 @@ func (c *clusters) reset() {
 	clear(c.doubt)
 	clear(c.phraseOf)
 	clear(c.taken)
+	clear(c.variants)
 	for i := range c.all {
 		p := &c.all[i]
 		clear(p.words)
@@ -159,7 +162,7 @@ func (c *clusters) reset() {
 func (c *clusters) heads() []int {
 	out := c.referring[:0]
 	name := false
-	end, start, core := 0, -1, run{-1, -1} // of the phrase taken last
+	end, start, core, last := 0, -1, run{-1, -1}, run{-1, -1} // of the phrase taken last; the name
 	for i := range c.d.mentions {
 		m := &c.d.mentions[i]
 		if !m.base || m.weak && c.phraseOf[m.coreFirst].empty() {
@@ -174,6 +177,9 @@ func (c *clusters) heads() []int {
 		if m.kind != Pronoun && (m.coreFirst == core.first && m.coreLast <= core.last || c.taken[run{m.coreFirst, m.coreLast}]) {
 			continue // harbor | police spokeswoman
 		}
+		if m.kind == Named && last.contains(run{m.coreFirst, m.coreLast}) {
+			continue // the Council’s Ada | Brandt
+		}
 		if x := c.d.units[c.d.unitAt(m.coreLast-1)]; m.kind == Named && m.coreLast < end && x.is(uMod|uTitle) && !x.is(uPossessive) {
 			continue // the Norwegian | leader, Ms. | Vance
 		}
@@ -187,6 +193,9 @@ func (c *clusters) heads() []int {
 			name = m.kind == Named
 			c.taken[run{m.coreFirst, m.coreLast}] = true
 			start, end, core = m.first, max(end, m.coreLast), run{m.coreFirst, m.coreLast}
+			if name && core.last >= last.last {
+				last = core
+			}
 		}
 		out = append(out, i)
 	}
@@ -206,7 +215,9 @@ func (c *clusters) tokens(m *mention) (parts []string, suffix string) {
 			suffix = x.key
 		case x.is(uInitial) && len(x.key) == 1:
 		default:
-			c.parts = append(c.parts, x.key)
+			key, n := c.variants.of(c.d.units, u, m.coreLast)
+			c.parts = append(c.parts, key)
+			u += n - 1
 		}
 	}
 	return c.parts[from:len(c.parts):len(c.parts)], suffix
@@ -228,6 +239,7 @@ func (d *doc) unitAt(w int) int {
 // before the full one (Mr. Abe ... Shinzo Abe) finds it. Long names come first, so that
 // their ends (Wasserman Schultz) find them; names in headlines last: those may be cut wrongly.
 func (c *clusters) seed(heads []int) {
+	c.findVariants(heads)
 	for _, pass := range []struct{ headline, long bool }{{false, true}, {false, false}, {true, false}} {
 		for _, i := range heads {
 			m := &c.d.mentions[i]
@@ -258,6 +270,9 @@ func (c *clusters) person(m *mention, parts []string, suffix string) int {
 	}
 	if !ok {
 		e, ok = c.nickname(first, last, suffix)
+	}
+	if !ok {
+		e, ok = c.slip(first, last, suffix)
 	}
 	if !ok {
 		e = c.add(m, Person)
@@ -328,6 +343,14 @@ func givenGender(name string) Gender {
 // fuller keeps the fullest form of the name: the most parts, then the longest.
 func (c *clusters) fuller(e int, m *mention, parts []string) {
 	p := &c.all[e]
+	if n := len(parts); n > 1 && n == len(p.tokens) && parts[n-1] != p.tokens[n-1] {
+		switch diff := c.often(parts[n-1]) - c.often(p.tokens[n-1]); {
+		case diff < 0:
+			return
+		case diff > 0:
+			p.Name = ""
+		}
+	}
 	name := c.text(run{m.coreFirst, m.coreLast})
 	caps := noLower(name) && len(parts) > 1
 	haveCaps := noLower(p.Name)

@@ -62,6 +62,12 @@ func (c *clusters) record(e int, m *mention) record {
 	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
 	r.object = c.objectAt(m.first)
+	if m.first > 0 && d.words[m.first-1].sent == w.sent && m.first == m.coreFirst && c.stands(m.last) {
+		switch d.words[m.first-1].low {
+		case "in", "near", "outside":
+			p.around++
+		}
+	}
 	if r.speaker {
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
 	} else {
@@ -77,6 +83,11 @@ func (c *clusters) objectAt(w int) bool {
 	}
 	before := c.d.words[w-1]
 	return before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
+}
+
+// stands reports whether no noun follows at word w: in Halden, but not in Halden circles.
+func (c *clusters) stands(w int) bool {
+	return w >= len(c.d.words) || c.d.words[w].class != 0 || c.isMark(w)
 }
 
 // verbAfter reports whether the word at w can be the verb of a subject that ends before it.
@@ -186,7 +197,7 @@ func (c *clusters) addRole(e int, r run) {
 		for _, place := range lexicon.Demonyms()[x.key] {
 			p.say(strings.ReplaceAll(place, "_", " "))
 		}
-		if x.noun != nil && !inside && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
+		if x.noun != nil && !inside && !(x.is(uPossessive) && x.last < r.last-1) && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
 			last = c.nounEnding(u)
 			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
 			c.index(e, last)
@@ -404,6 +415,7 @@ func (c *clusters) fits(list []int, m *mention) []int {
 // names most. The rest are candidates.
 func (c *clusters) likeliest(list []int, m *mention) int {
 	ranked := make([]scored, 0, len(list))
+	written := c.text(run{m.coreFirst, m.coreLast})
 	for _, e := range list {
 		p := &c.all[e]
 		s := math.Log1p(float64(p.count))
@@ -412,6 +424,9 @@ func (c *clusters) likeliest(list []int, m *mention) int {
 		}
 		if m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
 			s += 2
+		}
+		if strings.Contains(p.Name, written) {
+			s++ // Laban is rather Ed Laban than Ed Lábán
 		}
 		ranked = append(ranked, scored{e, s - 0.05*float64(p.order)/float64(1+len(c.all))})
 	}

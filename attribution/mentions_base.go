@@ -46,10 +46,13 @@ func isPronoun(word string) bool {
 // starts reports whether a phrase may start at unit i.
 func (p *parser) starts(i int) bool {
 	u := &p.units[i]
-	if u.is(uPunct) || i > 0 && p.units[i-1].sent == u.sent && p.behind(i) {
+	if u.is(uPunct) || u.is(uPortfolio) && (u.is(uClosed) || i > 0 && p.units[i-1].is(uPortfolio)) {
 		return false
 	}
-	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed) {
+	if i > 0 && p.units[i-1].sent == u.sent && p.behind(i) {
+		return false
+	}
+	if i == 0 || p.units[i-1].sent != u.sent || p.units[i-1].is(uPunct) || u.is(uClosed|uBearer) {
 		return true
 	}
 	prev := &p.units[i-1]
@@ -209,6 +212,13 @@ func (p *parser) bases(i int) ends {
 	j, opened, head := i, false, false
 	for ; j < len(p.units) && j-i < maxBase && p.units[j].sent == p.units[i].sent; j++ {
 		u := &p.units[j]
+		if u.is(uPortfolio) {
+			if j+1 == len(p.units) || !p.units[j+1].is(uPortfolio) {
+				head = true
+				found.add(j + 1)
+			}
+			continue
+		}
 		if u.is(uPunct) {
 			next := p.across(i, j)
 			if next == j {
@@ -359,8 +369,16 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	return strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened ||
-		prev.is(uName) && !opened && !strings.Contains(u.key, "-")
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened {
+		return true
+	}
+	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(p.hasPossessor(i, j) && p.bareOrg(j+1))
+}
+
+// bareOrg reports whether unit j is the noun of one organization, which stands without an article
+// only at the end of a longer phrase: Halden’s Greyfin malware | unit.
+func (p *parser) bareOrg(j int) bool {
+	return j < len(p.units) && p.units[j].is(uOrg) && !p.units[j].is(uUpper|uPluralNoun|uVerb)
 }
 
 // compound reports whether the verb at unit j stands as a noun before another: a noun in the
@@ -415,7 +433,7 @@ func (p *parser) insideName(i, j int) int {
 		}
 	case "and":
 		if k > j+1 || isSuffixNoun(prev.key) {
-			return j // the Herald and | the Wall Street Journal, Wells Corp. and | Marlo Partners
+			return j // the District and the | Department, the Herald and | the Wall Street Journal, Wells Corp. and | Marlo Partners
 		}
 		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1

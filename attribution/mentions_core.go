@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
@@ -50,6 +51,12 @@ func (p *parser) owns(k int) bool {
 // core decides what the phrase [s, e) of units refers by.
 func (p *parser) core(m *mention, s, e int) {
 	last := e - 1
+	if k := p.portfolio(s, e); k >= 0 {
+		if p.nominal(m, s, k+1); m.typ != Unnamed {
+			p.organization(m, s, e)
+		}
+		return
+	}
 	if last > s && p.numbers(last) {
 		p.organization(m, s, e)
 		return
@@ -101,6 +108,13 @@ func (p *parser) named(m *mention, s, e int) {
 	k := e - 1
 	for k > s {
 		prev := p.units[k-1]
+		if prev.is(uPortfolio) || p.units[k].is(uBearer) {
+			break
+		}
+		if k == e-1 && p.closesOrg(k) {
+			p.organization(m, s, e)
+			return
+		}
 		if prev.is(uClosed) && !prev.is(uName) {
 			if p.units[k-1].key == "of" || p.units[k-1].key == "and" || p.units[k-1].key == "for" || prev.key == "on" || prev.key == "the" || prev.key == "to" || prev.key == "in" {
 				if p.insideOrg(s, e) {
@@ -146,6 +160,14 @@ func (p *parser) named(m *mention, s, e int) {
 	}
 }
 
+// closesOrg reports whether unit k, which is no given name or surname that the text shows, closes
+// the name of an organization that opens with a noun for one: Energy | Watch.
+func (p *parser) closesOrg(k int) bool {
+	u, prev := &p.units[k], &p.units[k-1]
+	return prev.is(uOrg) && prev.is(uUpper) && !prev.noun.Is(lexicon.SuffixNoun) && !prev.is(uPerson|uTitle|uRecord|uPossessive|uMod|uHeadline) && !p.d.words[prev.first].mark &&
+		!u.is(uGiven|uInitial|uSuffix|uPlace|uCaps) && !p.d.writings[u.form].family
+}
+
 // listed reports whether the units [k, e) are an outlet or a place: The New Yorker.
 func (p *parser) listed(k, e int) bool {
 	if e-k > 5 || !p.units[k].is(uUpper) {
@@ -160,6 +182,9 @@ func (p *parser) titles(m *mention, s, k int) {
 	for j := s; j < k; j++ {
 		u := p.units[j]
 		m.gender = firstGender(genderOf(u), m.gender)
+	}
+	if at := p.portfolio(s, k); at >= 0 {
+		k = at + 1
 	}
 	t := p.units[k-1]
 	if n := p.multiwordEnding(s, k); n > 0 { // secretary of state | Ann Lee
@@ -204,7 +229,26 @@ func (p *parser) orgName(s, e int) bool {
 	if e-s == 1 && last.is(uCaps) && !last.is(uHeadline|uGiven) && len(last.key) <= 6 && e < len(p.units) && p.units[e].key != ":" {
 		return true
 	}
+	if e-s == 1 && p.d.twoCapitals(last) {
+		return true
+	}
 	return lexicon.Outlets().Has(string(name)) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(string(name)) && !p.units[s].is(uGiven)
+}
+
+// twoCapitals reports whether u is one word with a capital inside, as companies are written and
+// people are not: TransLink, but not MacLeod.
+func (d *doc) twoCapitals(u unit) bool {
+	w := d.words[u.first]
+	raw := d.text[w.start:w.end]
+	inside := strings.IndexAny(raw[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1
+	if u.last > u.first+1 || inside < 2 || u.is(uCaps|uGiven) || !unicode.IsLower(rune(raw[inside-1])) || d.writings[u.form].family {
+		return false
+	}
+	switch strings.ToLower(raw[:inside]) {
+	case "mc", "mac", "fitz", "van", "vander", "von", "de", "di", "du", "da", "del", "la", "le", "st", "al", "el", "ben", "bin", "abu":
+		return false
+	}
+	return true
 }
 
 // joined returns the look-up form of the units [s, e), good until the next is asked for.
@@ -242,6 +286,10 @@ func (p *parser) organization(m *mention, s, e int) {
 	}
 	for k < e-1 && p.units[k].is(uClosed|uPunct) && !p.units[k].is(uUpper) {
 		k++
+	}
+	if u := &p.units[k]; u.is(uPerson) && !u.is(uOrg|uPluralNoun) && k+1 < e && p.units[k+1].key == "of" {
+		p.nominal(m, s, k+1) // Head of the Board of Fisheries
+		return
 	}
 	m.kind, m.typ, m.noun = Named, Organization, p.units[e-1].noun
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last

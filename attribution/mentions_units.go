@@ -33,6 +33,8 @@ const (
 	uRecord              // the noun of a record
 	uPluralNoun          // the noun is plural
 	uHeadline            // stands in a line set in capital initials, where a capital says nothing
+	uPortfolio           // inside the portfolio of an office: Minister | of Trade and Transport
+	uBearer              // where the name of somebody starts, after a title without an article
 )
 
 const uNoun = uPerson | uOrg | uRecord
@@ -71,9 +73,12 @@ func (d *doc) group() {
 	}
 	g.headlines()
 	g.census()
+	g.shortTitles()
 	for i := range g.units {
 		g.judge(i)
 	}
+	g.portfolios()
+	g.bearers()
 	d.units = g.units
 }
 
@@ -183,6 +188,47 @@ func (g *grouper) headlines() {
 	}
 }
 
+// shortTitles marks the lines above a text that are too short to tell by their capitals, where a
+// word is written without one elsewhere, or is a plural: Parents Tried. Ann Lee is no such line.
+func (g *grouper) shortTitles() {
+	const longest = 3
+	for i := 0; i < len(g.units) && g.d.words[g.units[i].first].para < heads; {
+		j, title := i, false
+		for ; j < len(g.units) && g.units[j].sent == g.units[i].sent; j++ {
+			u := &g.units[j]
+			if !u.is(uUpper) || u.is(uPunct|uCaps|uClosed) || j-i == longest {
+				title = false
+				break
+			}
+			f := &g.d.forms[u.form]
+			title = title || g.d.writings[u.form].lowered && f.flag&uGiven == 0 || f.flag&uPluralNoun != 0
+		}
+		if title && j-i > 1 && g.alone(i, j) {
+			for k := i; k < j; k++ {
+				g.units[k].flag |= uHeadline
+			}
+			g.recount(i, j)
+		}
+		for j < len(g.units) && g.units[j].sent == g.units[i].sent {
+			j++
+		}
+		i = j
+	}
+}
+
+// recount takes back what the census counted of the units [i, j): they are proper names if the
+// text has them so elsewhere.
+func (g *grouper) recount(i, j int) {
+	for k := i; k < j; k++ {
+		w := &g.d.writings[g.units[k].form]
+		w.proper = false
+		for n := j; n < len(g.units) && n-j < maxHeadline && !w.proper; n++ {
+			u := &g.units[n]
+			w.proper = u.form == g.units[k].form && u.is(uUpper) && !u.is(uFirst|uHeadline)
+		}
+	}
+}
+
 // alone reports whether the units [i, j) are all of their paragraph.
 func (g *grouper) alone(i, j int) bool {
 	para := g.d.words[g.units[i].first].para
@@ -197,6 +243,9 @@ func (g *grouper) census() {
 		w := &g.d.writings[u.form]
 		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.given(i-1) {
 			w.family = true
+		}
+		if u.is(uUpper) {
+			w.capitals++
 		}
 		switch {
 		case u.is(uPunct | uHeadline):

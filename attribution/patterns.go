@@ -265,12 +265,17 @@ func isPrompt(low string) bool {
 	return false
 }
 
+// A turn is what a transcript has of one speaker, or a paragraph with the label of a topic.
+type turn struct {
+	first, last, text int // word of the label, of its colon, of what follows
+	topic             bool
+}
+
 // labels finds the speakers of a transcript: NAME: at the start of a paragraph, which
 // an opening mark may precede. What is said goes on to the next label, or to where the
 // narrator is back.
 func (c *cues) labels() []finding {
-	type at struct{ first, last, text int }
-	var found []at
+	var found []turn
 	d := c.d
 	for w := 0; w < len(d.words); w++ {
 		if w > 0 && d.words[w-1].para == d.words[w].para {
@@ -281,14 +286,17 @@ func (c *cues) labels() []finding {
 			start++
 		}
 		if end, ok := c.label(start); ok {
-			found = append(found, at{start, end, end + 1})
+			found = append(found, turn{first: start, last: end, text: end + 1})
 		}
 	}
-	if len(found) < 2 {
+	if c.topics(found) < 2 {
 		return nil
 	}
 	all := make([]finding, 0, len(found))
 	for n, l := range found {
+		if l.topic {
+			continue
+		}
 		last := c.paraEnd(l.text)
 		if n+1 < len(found) {
 			last = found[n+1].first
@@ -413,11 +421,15 @@ func (c *cues) colon(f *frame) (finding, bool) {
 			return finding{}, false
 		}
 		x := finding{frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}, rule: ruleColon}
+		before := f.words(0, i)
+		if _, caps := c.label(before.first); caps && (c.topical(before) || c.closesTopic(before)) {
+			return finding{}, false
+		}
 		if i+1 == len(f.pieces) {
 			return x, c.aheadOf(&x)
 		}
 		if !c.quoted(f, i+1) {
-			if !c.headline(f) || i+3 > len(f.pieces) || m.weak || m.kind != Named {
+			if !c.headline(f) || i+3 > len(f.pieces) || m.weak || m.kind != Named || c.topical(before) {
 				return finding{}, false
 			}
 			x.rule = ruleHeadline

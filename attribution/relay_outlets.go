@@ -97,7 +97,7 @@ func namedKind(name string) (HopKind, bool) {
 		return Outlet, false
 	}
 	kind, sure := pressNoun(low[at+1:])
-	return kind, sure && kind != Agency
+	return kind, sure && (kind != Agency || wires[low[strings.LastIndexByte(low[:at], ' ')+1:at]])
 }
 
 // overPlace returns the word after the owner at word at, if that is a place: Norway’s | NRK.

@@ -233,6 +233,12 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] && c.all[x.entity].called(m.noun) }); known > 0 {
 		found = found[known:] // a role that the text tells goes before a guess
 	}
+	if len(found) == 0 || !c.all[found[0].entity].named() {
+		if e, ok := c.municipality(m, mods); ok {
+			c.step(m, ruleRole, e)
+			return e, true
+		}
+	}
 	if len(found) == 0 {
 		return 0, false
 	}
@@ -325,12 +331,36 @@ func (c *clusters) modifiers(m *mention) []string {
 		}
 		out = append(out, x.key)
 	}
+	out = append(out, c.tasks(m)...)
 	if w := m.last; w+1 < len(c.d.words) && c.d.words[w].low == "of" { // the president of Russia
 		if n, ok := c.d.mentionStarting(w + 1); ok && n.kind == Named {
 			out = append(out, c.d.units[c.d.unitAt(n.coreFirst)].key)
 		}
 	}
 	return out
+}
+
+// tasks returns the words with a capital behind the noun of m: the Minister of | Transport and | Trade.
+func (c *clusters) tasks(m *mention) []string {
+	var out []string
+	for u := c.d.unitAt(m.coreLast); u < len(c.d.units) && c.d.units[u].first >= m.coreLast && c.d.units[u].first < m.last; u++ {
+		if x := &c.d.units[u]; x.is(uUpper) && !x.is(uClosed) {
+			out = append(out, x.key)
+		}
+	}
+	return out
+}
+
+// otherOffice reports whether the text says none of the tasks of an office of p, but others, or
+// no more than that p has an office like it.
+func (p *person) otherOffice(tasks []string, noun *lexicon.Nominal) bool {
+	if len(tasks) == 0 || slices.ContainsFunc(tasks, p.heard) {
+		return false
+	}
+	if !slices.ContainsFunc(p.roles, func(r role) bool { return r.noun.Lemma == noun.Lemma }) {
+		return true
+	}
+	return slices.ContainsFunc(p.words, lexicon.Portfolios().Has)
 }
 
 // roleFits scores entity e as the bearer of description m.
@@ -343,14 +373,14 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 	if len(p.members) > 0 {
 		return c.allOf(p.members, m, mods)
 	}
-	if p.otherParty(mods) {
+	if p.otherParty(mods) || m.typ == Unnamed && m.coreLast < m.last && p.otherOffice(c.tasks(m), m.noun) {
 		return 0, false
 	}
 	for _, r := range p.roles {
 		switch {
 		case r.noun.Lemma == m.noun.Lemma:
 			s = max(s, 3.5)
-		case m.typ != Organization && r.noun.Shares(*m.noun):
+		case m.typ != Organization && r.noun.Shares(*m.noun) && !c.labels(m):
 			s = max(s, 1.5)
 		}
 	}
@@ -399,7 +429,7 @@ func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
 // though the text has not said so before: it names no office, or p is said to hold none.
 func (c *clusters) epithet(p *person, m *mention) bool {
-	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 {
+	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 || c.labels(m) {
 		return false
 	}
 	if human(m.noun) {
@@ -424,6 +454,21 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 			return !p.holds(class)
 		case "leader", "mayor", "soldier", "cleric":
 			return len(p.roles) == 0
+		}
+	}
+	return true
+}
+
+// labels reports whether m opens a paragraph as the label of a turn: THE HOST: is not whom THE
+// GUEST: names.
+func (c *clusters) labels(m *mention) bool {
+	words := c.d.words
+	if m.last >= len(words) || words[m.last].low != ":" {
+		return false
+	}
+	for k := m.first - 1; k >= 0 && words[k].para == words[m.first].para; k-- {
+		if !words[k].mark && !article(words[k].low) {
+			return false
 		}
 	}
 	return true
@@ -536,53 +581,4 @@ func (p *person) unsure() bool {
 func (p *person) bySurname() bool {
 	last := p.tokens[len(p.tokens)-1]
 	return len(p.tokens) > 1 && slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, last) })
-}
-
-// kindFits says how well an organization’s name takes a noun: the Bank of Ruritania is “the bank”.
-func (c *clusters) kindFits(p *person, m *mention) float64 {
-	for _, t := range p.tokens {
-		n, ok := lexicon.Nouns()[t]
-		if !ok || !n.Is(lexicon.OrganizationNoun) {
-			continue
-		}
-		if n.Lemma == m.noun.Lemma {
-			return 2.5
-		}
-		if n.Shares(*m.noun) {
-			return 1.2
-		}
-	}
-	if kind := lexicon.Outlets()[strings.Join(p.tokens, " ")]; len(kind) > 0 {
-		switch m.noun.Lemma {
-		case "newspaper", "paper", "magazine", "agency", "news agency", "network", "broadcaster", "channel", "website", "site", "outlet", "publication":
-			return 2
-		}
-		return -3
-	}
-	if p.place {
-		switch m.noun.Lemma {
-		case "country", "nation":
-			return placeFits(p, "country")
-		case "state", "province":
-			return placeFits(p, "region")
-		case "city", "town":
-			return placeFits(p, "city")
-		}
-		return -3
-	}
-	if m.plural && len(p.tokens) == 0 {
-		return -3
-	}
-	switch m.noun.Lemma {
-	case "company", "firm", "bank", "agency", "group", "organization", "organisation", "department", "court", "committee", "panel", "union", "association":
-		return 1
-	}
-	return -3
-}
-
-func placeFits(p *person, kind string) float64 {
-	if lexicon.Places().Is(strings.Join(p.tokens, " "), kind) {
-		return 1.5
-	}
-	return -3
 }

@@ -127,6 +127,11 @@ var opensClause = map[string]bool{"as": true, "because": true, "although": true,
 func (r *resolver) office(base *mention, last int) (*mention, bool) {
 	const longest = 10
 	words := r.d.words
+	for u := r.d.unitAt(base.last); base.kind == Nominal && base.typ == Unnamed && u < len(r.d.units) && r.d.units[u].first < last && r.d.units[u].last-base.last < maxTitle; u++ {
+		if r.d.units[u].is(uBearer) {
+			return r.personEnding(base.last, last)
+		}
+	}
 	if base.kind != Nominal || base.typ != Unnamed || base.plural || base.last >= last || last-base.last > longest || !words[base.coreLast-1].upper {
 		return &none, false
 	}

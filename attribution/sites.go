@@ -369,7 +369,7 @@ func (c *cues) pickEnding(f *frame, j int, bound func(*mention) int) (*mention, 
 func (c *cues) governed(m *mention) int {
 	d := c.d
 	comma := m.first
-	for comma < m.last && d.words[comma].low != "," {
+	for comma < m.last && (d.words[comma].low != "," || d.units[d.unitAt(comma)].is(uPortfolio)) {
 		comma++
 	}
 	if comma == m.last {

@@ -33,9 +33,10 @@ type form struct {
 
 // A writing is how the text at hand writes a form.
 type writing struct {
-	lowered bool // in lower case
-	proper  bool // with a capital within a sentence
-	family  bool // behind a given name
+	lowered  bool  // in lower case
+	proper   bool  // with a capital within a sentence
+	family   bool  // behind a given name
+	capitals int32 // how often with a capital
 }
 
 // spellings holds the spellings and forms of one text after another: most words of a text

@@ -20,6 +20,9 @@ var (
 	states      = list{name: "states"}
 	venues      = list{name: "venues"}
 	pressNouns  = list{name: "pressnouns"}
+	topics      = list{name: "topics"}
+	bodies      = list{name: "bodies"}
+	portfolios  = list{name: "portfolios"}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -67,6 +70,17 @@ func Venues() Table { return venues.table() }
 // PressNouns returns the last words of outlets' names. The tag is the kind, as for [Outlets];
 // a second tag, context, says that the word tells an outlet only where one is asked for.
 func PressNouns() Table { return pressNouns.table() }
+
+// Topics returns the words that close the label of a topic, set in capitals at the start of a
+// paragraph: TRADE TALKS.
+func Topics() Table { return topics.table() }
+
+// Bodies returns nouns for organizations, tagged with the nouns that the names that they take up
+// close with, where _ stands for a space; class= and open as bodies.txt says.
+func Bodies() Table { return bodies.table() }
+
+// Portfolios returns the words that the portfolios of ministers are made of.
+func Portfolios() Table { return portfolios.table() }
 
 // NounKind says what a noun of [Nouns] is a noun for.
 type NounKind uint8

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -55,5 +56,28 @@ func TestNounsOnce(t *testing.T) {
 	want := readNouns()
 	for range 20 {
 		assert.Equal(t, want, readNouns())
+	}
+}
+
+// TestBodies: what the list refers to is there, so that no line of it says nothing.
+func TestBodies(t *testing.T) {
+	classes := map[string]bool{}
+	for _, n := range Nouns() {
+		if n.Is(OrganizationNoun) {
+			for _, class := range n.Classes {
+				classes[class] = true
+			}
+		}
+	}
+	for noun, tags := range Bodies() {
+		assert.True(t, Nouns()[noun].Is(OrganizationNoun), noun)
+		for _, tag := range tags {
+			class, of := strings.CutPrefix(tag, "class=")
+			if of {
+				assert.True(t, classes[class], "%s: %s", noun, tag)
+			} else if tag != "open" {
+				assert.True(t, Nouns()[strings.ReplaceAll(tag, "_", " ")].Is(OrganizationNoun), "%s: %s", noun, tag)
+			}
+		}
 	}
 }
