@@ -30,6 +30,9 @@ func (c *clusters) linkPhrase(m *mention) int {
 	if e, ok := c.announced(m); ok {
 		return e
 	}
+	if e, ok := c.panel(m); ok {
+		return e
+	}
 	if e, ok := c.byRole(m); ok {
 		return e
 	}
