@@ -40,6 +40,7 @@ var hostile = []struct {
 	{"pronouns", repeat("he said she ")},
 	{"told by", repeat("Reuters, citing Interfax, ")},
 	{"commas", repeat("Lindqvist, ")},
+	{"letters", repeat("said in a letter from NATO to the mayor that the letter ")},
 	{"colons", repeat("A: b\n")},
 	{"full stops", repeat(". ")},
 	{"line breaks", repeat("\n")},

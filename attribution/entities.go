@@ -47,6 +47,9 @@ type person struct {
 	org     string
 	last    int // word of its last mention
 	around  int // mentions that something is in or near
+
+	houses   []string // words of the names in what a document is called
+	headline bool     // only headlines have spoken of it
 }
 
 // A role is a noun that the text says of an entity.
@@ -82,6 +85,7 @@ type clusters struct {
 	parts     []string         // of all names that tokens returned
 	taken     map[run]bool     // cores of phrases that heads returned
 	phraseOf  map[int]run      // core word of a source’s head -> words that describe it
+	called    title            // of the document that is being linked
 	referring []int            // see heads
 	ranked    []scored         // see antecedents
 	likely    []Candidate      // all those in doubt
@@ -143,6 +147,7 @@ func (c *clusters) reset() {
 	clear(c.links)
 	clear(c.doubt)
 	clear(c.phraseOf)
+	c.called = title{}
 	clear(c.taken)
 	clear(c.variants)
 	for i := range c.all {

@@ -41,6 +41,7 @@ func (c *clusters) link(i int) int {
 	}
 	if e >= 0 {
 		m.entity = e
+		c.describes(e, m)
 		c.byCore.set(run{m.coreFirst, m.coreLast}, e)
 		c.note(e, m)
 	}

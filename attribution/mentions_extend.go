@@ -82,12 +82,21 @@ func (x *extender) object(k int) int {
 		return k
 	}
 	if ends := x.p.bases(k); ends.n > 0 {
-		return ends.longest()
+		n := ends.n - 1
+		for n > 0 && x.p.saying(&x.p.units[ends.at(n)-1]) {
+			n-- // a spokesman for the bank | saying
+		}
+		return ends.at(n)
 	}
 	if w := x.p.units[k]; w.is(uClosed) && (isPronoun(w.key) || isQuantifier(w.key)) || isOwn(w.key) {
 		return k + 1
 	}
 	return k
+}
+
+// saying reports whether u is a reporting verb in -ing and no noun, as a ruling is one.
+func (p *parser) saying(u *unit) bool {
+	return u.is(uVerb) && p.gerund(u) && !u.is(uUpper) && (!u.is(uNoun) || u.key == "saying")
 }
 
 // isOwn reports whether word stands for what somebody has: a friend of mine.

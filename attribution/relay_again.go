@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -98,7 +99,11 @@ func (c *carrier) poll(x *finding) bool {
 				m = &c.d.mentions[n-1] // Halden | Ipsos poll
 			}
 		}
-		x.via = []hop{{run: run{m.first, m.last}, name: c.pollName(run{m.first, m.coreLast}), kind: Paper, rule: rulePoll, carried: m.first < c.frames[x.frame].pieces[0].first}}
+		name := c.pollName(run{m.first, m.coreLast})
+		if strings.ToLower(name) == name {
+			name = fullPoll(name, c.entities[m.entity].Name)
+		}
+		x.via = []hop{{run: run{m.first, m.last}, name: name, kind: Paper, rule: rulePoll, carried: m.first < c.frames[x.frame].pieces[0].first}}
 		return true
 	}
 	return false
@@ -116,6 +121,18 @@ func (c *carrier) pollName(w run) string {
 		}
 	}
 	return c.bareName(w)
+}
+
+// fullPoll returns what is a name in full, from its first capital to “poll” or “survey”; name where
+// full has none: the poll, after the latest | Halden/Ipsos poll | of Friday.
+func fullPoll(name, full string) string {
+	words := strings.Fields(full)
+	first := slices.IndexFunc(words, func(w string) bool { return strings.ToLower(w) != w })
+	last := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, "poll") || strings.EqualFold(w, "survey") })
+	if first < 0 || last < first {
+		return name
+	}
+	return strings.Join(words[first:last+1], " ")
 }
 
 // inPollName reports whether word k may stand inside the name of a poll: Rock the Vote/USA Today.

@@ -28,6 +28,8 @@ type resolver struct {
 	answers []speakerAnswer
 	authors authors
 	guests  []scored // who may answer questions
+
+	messages []message
 }
 
 // resolve clusters the mentions of the text into entities and tells for each source who it is. Answers
@@ -38,12 +40,14 @@ func (d *doc) resolve(refs []sourceRef, out []Entity) ([]Entity, []speakerAnswer
 	r.sources()
 	heads := r.clusters.heads()
 	r.seed(heads)
+	heads = r.findMessages(heads)
 	r.appositives()
 	for _, i := range heads {
 		r.link(i)
 		r.together(&d.mentions[i])
 		r.enlist(&d.mentions[i])
 	}
+	r.issuers()
 	d.resolved = cleared(d.resolved, len(refs))
 	r.answers = d.resolved
 	r.authors, r.guests = r.findAuthors(), r.findGuests()
@@ -333,6 +337,9 @@ func (r *resolver) answer(i int) speakerAnswer {
 		return r.joined(i)
 	}
 	m := heads[0]
+	if a, ok := r.throughMessage(i, m); ok {
+		return a
+	}
 	e, ok := r.byCore.get(run{m.coreFirst, m.coreLast})
 	if m.kind == Nominal {
 		if n, w, found := r.headlined(i); found {

@@ -10,6 +10,9 @@ import (
 // linkPhrase links a description: to a bearer of the role that it names, to an earlier
 // description, or to nobody else.
 func (c *clusters) linkPhrase(m *mention) int {
+	if m.typ == Record {
+		c.called = c.title(m)
+	}
 	if i, ok := c.roleAt[m.first]; ok {
 		n := &c.d.mentions[i]
 		if e, ok := c.entityOfName(n); ok && !c.interrupts(m, n) {
@@ -22,6 +25,12 @@ func (c *clusters) linkPhrase(m *mention) int {
 		return -1
 	}
 	if e, ok := c.counterpart(m); ok {
+		return e
+	}
+	if e, ok := c.announced(m); ok {
+		return e
+	}
+	if e, ok := c.panel(m); ok {
 		return e
 	}
 	if e, ok := c.byRole(m); ok {
@@ -145,10 +154,25 @@ func (c *clusters) describe(m *mention) string {
 	w := run{m.first, m.last}
 	if long, ok := c.phraseOf[m.coreFirst]; ok && long.last > w.last && long.first <= m.coreFirst {
 		w = long
-	} else if m.last < len(c.d.words) && c.d.words[m.last].low == "of" {
+	} else if m.last < len(c.d.words) && c.isPart(m.last, m) {
 		w.last = c.withOf(m)
 	}
 	return c.bare(w)
+}
+
+// isPart reports whether what the preposition at word at leads to belongs to what m is called:
+// thousands of voters, a report by the Harbor Council.
+func (c *clusters) isPart(at int, m *mention) bool {
+	switch c.d.words[at].low {
+	case "of":
+		return true
+	case "by", "from":
+		for at++; at < len(c.d.words) && c.d.words[at].class&lexicon.Determiner != 0; {
+			at++
+		}
+		return m.typ == Record && at < len(c.d.words) && c.d.words[at].upper
+	}
+	return false
 }
 
 // withOf returns the end of m with its “of”: tens of thousands of voters.
@@ -161,7 +185,7 @@ func (c *clusters) withOf(m *mention) int {
 	last := m.last
 	for n := end - 1; n >= i; n-- { // the shortest comes last
 		x := &c.d.mentions[n]
-		if x.coreFirst == m.coreFirst && x.last > last && !x.joint && c.d.words[last].low == "of" {
+		if x.coreFirst == m.coreFirst && x.last > last && !x.joint && c.isPart(last, m) {
 			last = x.last
 		}
 	}
@@ -373,7 +397,7 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 	if len(p.members) > 0 {
 		return c.allOf(p.members, m, mods)
 	}
-	if p.otherParty(mods) || m.typ == Unnamed && m.coreLast < m.last && p.otherOffice(c.tasks(m), m.noun) {
+	if p.otherParty(mods) || m.typ == Record && c.called.another(p) || m.typ == Unnamed && m.coreLast < m.last && p.otherOffice(c.tasks(m), m.noun) {
 		return 0, false
 	}
 	for _, r := range p.roles {

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -580,6 +581,7 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 	}
 	s.rule, s.shared = ruleParticiple, true
 	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
+		m = c.recorded(m)
 		s.rule, s.shared, s.source, s.first = ruleSubject, false, run{m.first, m.last}, f.at(m.first)
 		return s, true
 	}
@@ -599,6 +601,19 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		s.source = c.subjectAfterComma(f, s.at) // After saying so, Vance left.
 	}
 	return s, !s.source.empty()
+}
+
+// recorded returns who is heard in the recording m: a clip of | Vance saying.
+func (c *cues) recorded(m *mention) *mention {
+	if m.noun == nil || m.kind != Nominal || m.last <= m.coreLast || c.d.words[m.coreLast].low != "of" || !slices.Contains(m.noun.Classes, "book") {
+		return m
+	}
+	for short := range c.d.mentionsEnding(m.last) {
+		if short.first == m.coreLast+1 {
+			return short
+		}
+	}
+	return m
 }
 
 func (c *cues) mentionBefore(f *frame, j int) (*mention, bool) {

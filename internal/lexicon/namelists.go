@@ -92,6 +92,8 @@ const (
 	SuffixNoun                            // Inc.: it closes a name, and says nothing alone
 	MassNoun                              // testimony: has no plural, needs no article
 	NameNoun                              // shipping: says so only at the end of a name, Halden Shipping
+	MessageNoun                           // letter: what it says are the words of who sent it
+	IssuedNoun                            // statement: the name before it is that of who issued it
 )
 
 // Nominal is a form of a noun for somebody or something that speaks.
@@ -187,6 +189,10 @@ func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
 		case "name":
 			n.Kind |= NameNoun
 			plural = ""
+		case "message":
+			n.Kind |= MessageNoun
+		case "issued":
+			n.Kind |= IssuedNoun
 		}
 	}
 	joinNoun(m, lemma, n)

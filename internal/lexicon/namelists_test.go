@@ -21,6 +21,8 @@ func TestNouns(t *testing.T) {
 		{"attorneys general", "an irregular plural is said by pl=", PersonNoun, true, "attorney general"},
 		{"police", "plural as it stands", PersonNoun, true, "police"},
 		{"testimony", "a mass noun needs no article", RecordNoun | MassNoun, false, "testimony"},
+		{"letters", "the words of who sent them", RecordNoun | MessageNoun, true, "letter"},
+		{"news release", "named after who issued it", RecordNoun | MessageNoun | IssuedNoun, false, "news release"},
 		{"inc", "closes a company's name", OrganizationNoun | SuffixNoun, false, "inc"},
 	} {
 		n, ok := Nouns()[c.word]
@@ -29,6 +31,7 @@ func TestNouns(t *testing.T) {
 		assert.Equal(t, c.plural, n.Plural, c.word)
 		assert.Equal(t, c.lemma, n.Lemma, c.word)
 	}
+	assert.False(t, Nouns()["report"].Is(MessageNoun), "a report has a voice of its own")
 	assert.False(t, Nouns()["testimonys"].Is(RecordNoun), "a mass noun has no plural")
 }
 
