@@ -38,7 +38,7 @@ func (m *Mentions) Len() int { return m.n }
 // At returns the mention with index i, from 0 on.
 func (m *Mentions) At(i int) Mention {
 	p := m.packed(i)
-	start := int(p.start) + sort.SearchInts(m.turns, i+1)<<32
+	start := int(int64(p.start) + int64(sort.SearchInts(m.turns, i+1))<<32)
 	head := start + int(p.head)
 	return Mention{
 		Span: span.Span{Start: start, End: start + int(p.size)}, Head: span.Span{Start: head, End: head + int(p.inHead)},
@@ -76,7 +76,7 @@ func (m *Mentions) Add(x Mention) {
 	if m.n%perChunk == 0 && m.n/perChunk == len(m.chunks) {
 		m.chunks = append(m.chunks, make([]packed, 0, perChunk))
 	}
-	for turn := x.Span.Start >> 32; len(m.turns) < turn; {
+	for turn := int(int64(x.Span.Start) >> 32); len(m.turns) < turn; {
 		m.turns = append(m.turns, m.n)
 	}
 	last := &m.chunks[len(m.chunks)-1]

@@ -37,9 +37,8 @@ var classNames = map[string]Class{
 }
 
 var classes = sync.OnceValue(func() map[string]Class {
-	list := text("grammar")
-	m := make(map[string]Class, strings.Count(list, "\n"))
-	for word, tags := range entries(list) {
+	m := make(map[string]Class, strings.Count(grammarText, "\n"))
+	for word, tags := range entries(grammarText) {
 		for _, tag := range tags {
 			m[word] |= classNames[tag]
 		}

@@ -11,14 +11,10 @@
 package lexicon
 
 import (
-	"embed"
 	"iter"
 	"strings"
 	"sync"
 )
-
-//go:embed *.txt
-var files embed.FS
 
 // Table is a list: entry -> what is said of it. It is shared: do not change it.
 type Table map[string][]string
@@ -36,10 +32,10 @@ func (t Table) Is(word, tag string) bool {
 	return false
 }
 
-// A list is the file of that name, of which a table is made when it is first asked for. Until
+// A list is the text of a file, of which a table is made when it is first asked for. Until
 // then it is no work, not even for closures: as sync.OnceValue, 20 lists are 40 KB of a program.
 type list struct {
-	name string
+	text *string
 	once sync.Once
 	made Table
 }
@@ -51,20 +47,10 @@ func (l *list) table() Table {
 }
 
 func (l *list) read() {
-	data := text(l.name)
-	l.made = make(Table, strings.Count(data, "\n"))
-	for entry, tags := range entries(data) {
+	l.made = make(Table, strings.Count(*l.text, "\n"))
+	for entry, tags := range entries(*l.text) {
 		l.made[entry] = tags
 	}
-}
-
-// text returns the list of that name as it is written.
-func text(name string) string {
-	data, err := files.ReadFile(name + ".txt")
-	if err != nil {
-		panic("lexicon: " + err.Error()) // the name is a constant of this package
-	}
-	return string(data)
 }
 
 // entries yields the entries of a list in their order, with what is said of each.

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -9,12 +11,12 @@ import (
 // Every list is sorted, holds nothing twice, and is in lower case: look-ups fold
 // a word to that form first.
 func TestListsAreSorted(t *testing.T) {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
+	paths, err := filepath.Glob("*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(err, "no lists")
 	}
-	for _, e := range entries {
-		data, err := files.ReadFile(e.Name())
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -26,17 +28,17 @@ func TestListsAreSorted(t *testing.T) {
 			}
 			key, _, _ := strings.Cut(line, "\t")
 			if key != strings.ToLower(key) || key != strings.TrimSpace(key) {
-				t.Errorf("%s: %q is not in the form that is looked up", e.Name(), key)
+				t.Errorf("%s: %q is not in the form that is looked up", path, key)
 			}
 			keys = append(keys, key)
 		}
 		for i := 1; i < len(keys); i++ {
 			if strings.Compare(keys[i-1], keys[i]) >= 0 {
-				t.Errorf("%s: %q must stand before %q", e.Name(), keys[i], keys[i-1])
+				t.Errorf("%s: %q must stand before %q", path, keys[i], keys[i-1])
 			}
 		}
 		if !slices.IsSorted(keys) && !t.Failed() {
-			t.Errorf("%s is not sorted", e.Name())
+			t.Errorf("%s is not sorted", path)
 		}
 	}
 }

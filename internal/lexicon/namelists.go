@@ -8,21 +8,21 @@ import (
 // The lists of names, titles and nouns. Each is read on its first call and shared:
 // do not change what it returns.
 var (
-	titles      = list{name: "titles"}
-	nameParts   = list{name: "nameparts"}
-	givenNames  = list{name: "givennames"}
-	nicknames   = list{name: "nicknames"}
-	outlets     = list{name: "outlets"}
-	demonyms    = list{name: "demonyms"}
-	places      = list{name: "places"}
-	premodifier = list{name: "modifiers"}
-	reportNouns = list{name: "reportnouns"}
-	states      = list{name: "states"}
-	venues      = list{name: "venues"}
-	pressNouns  = list{name: "pressnouns"}
-	topics      = list{name: "topics"}
-	bodies      = list{name: "bodies"}
-	portfolios  = list{name: "portfolios"}
+	titles      = list{text: &titlesText}
+	nameParts   = list{text: &namepartsText}
+	givenNames  = list{text: &givennamesText}
+	nicknames   = list{text: &nicknamesText}
+	outlets     = list{text: &outletsText}
+	demonyms    = list{text: &demonymsText}
+	places      = list{text: &placesText}
+	premodifier = list{text: &modifiersText}
+	reportNouns = list{text: &reportnounsText}
+	states      = list{text: &statesText}
+	venues      = list{text: &venuesText}
+	pressNouns  = list{text: &pressnounsText}
+	topics      = list{text: &topicsText}
+	bodies      = list{text: &bodiesText}
+	portfolios  = list{text: &portfoliosText}
 )
 
 // Titles returns the words that stand before a name, without full stops. Tags:
@@ -130,10 +130,10 @@ var nouns = sync.OnceValue(readNouns)
 func readNouns() map[string]Nominal {
 	m := make(map[string]Nominal, 4096)
 	for _, of := range []struct {
-		name string
+		list string
 		kind NounKind
-	}{{"roles", PersonNoun}, {"organizations", OrganizationNoun}, {"records", RecordNoun}} {
-		for lemma, tags := range entries(text(of.name)) {
+	}{{rolesText, PersonNoun}, {organizationsText, OrganizationNoun}, {recordsText, RecordNoun}} {
+		for lemma, tags := range entries(of.list) {
 			addNoun(m, lemma, tags, of.kind)
 		}
 	}

@@ -1,8 +1,8 @@
 package lexicon
 
 var (
-	abbreviations = list{name: "abbreviations"}
-	lines         = list{name: "lines"}
+	abbreviations = list{text: &abbreviationsText}
+	lines         = list{text: &linesText}
 )
 
 // Abbreviations returns words that are written with a full stop, without it. The first tag is

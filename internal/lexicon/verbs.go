@@ -53,9 +53,8 @@ var frames = map[string]Frame{
 }
 
 var verbs = sync.OnceValue(func() map[string]Verb {
-	list := text("verbs")
-	forms := make(map[string]Verb, 5*strings.Count(list, "\n"))
-	for lemma, tags := range entries(list) {
+	forms := make(map[string]Verb, 5*strings.Count(verbsText, "\n"))
+	for lemma, tags := range entries(verbsText) {
 		v, past, part, double := Verb{Lemma: lemma}, "", "", false
 		for _, tag := range tags {
 			key, value, _ := strings.Cut(tag, "=")
