@@ -38,7 +38,7 @@ type title struct {
 func (c *clusters) title(m *mention) title {
 	t := title{text: c.describe(m), houses: c.houses(m), pointing: c.pointing(m)}
 	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].first < m.coreFirst; u++ {
-		if key := c.d.units[u].key; tellsApart[key] || isYear(key) {
+		if key := c.d.units[u].key; tellsApart(key) || isYear(key) {
 			t.apart = append(t.apart, key)
 		}
 	}
@@ -102,10 +102,13 @@ func abbreviates(houses []string, name string) bool {
 	return slices.ContainsFunc(houses, func(h string) bool { return len(h) > 1 && strings.Contains(string(initials), h) })
 }
 
-// tellsApart are words by which a document is another than the one before.
-var tellsApart = map[string]bool{
-	"second": true, "third": true, "fourth": true, "another": true, "other": true, "separate": true, "different": true,
-	"earlier": true, "previous": true, "prior": true, "later": true, "older": true,
+// tellsApart reports whether low is a word by which a document is another than the one before.
+func tellsApart(low string) bool {
+	switch low {
+	case "second", "third", "fourth", "another", "other", "separate", "different", "earlier", "previous", "prior", "later", "older":
+		return true
+	}
+	return false
 }
 
 func isYear(s string) bool {

@@ -436,7 +436,9 @@ func (c *clusters) likeliest(list []int, m *mention) int {
 	return ranked[0].entity
 }
 
-// step records how the mention m was linked to e.
+// step records how the mention m was linked to e. Out of line, see low.
+//
+//go:noinline
 func (c *clusters) step(m *mention, rule Rule, e int) {
 	c.links = append(c.links, link{rule, c.all[e].Name, run{m.coreFirst, m.coreLast}, c.linked[m.coreFirst]})
 	c.linked[m.coreFirst] = len(c.links)

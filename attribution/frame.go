@@ -109,7 +109,9 @@ func (d *doc) outer(i int) int {
 }
 
 // low returns the look-up form of piece i of f; a quotation and what lies outside
-// of f have none.
+// of f have none. It is called in so many places that its code in each is 15 KB of a program.
+//
+//go:noinline
 func (c *cues) low(f *frame, i int) string {
 	if i < 0 || i >= len(f.pieces) || f.pieces[i].block >= 0 {
 		return ""

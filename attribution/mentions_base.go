@@ -22,7 +22,9 @@ type parser struct {
 	order []uint64
 }
 
-// isQuantifier reports whether word opens a phrase like a determiner; it stands alone as well.
+// isQuantifier reports whether word opens a phrase like a determiner; it stands alone as well. Out of line, see low.
+//
+//go:noinline
 func isQuantifier(word string) bool {
 	switch word {
 	case "some", "many", "most", "several", "few", "all", "both", "each", "one", "others", "those", "none", "neither",

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -50,7 +49,7 @@ func (r *resolver) findMessages(heads []int) []int {
 		}
 		r.hearIssuer(&x, issuers)
 	}
-	slices.SortStableFunc(r.messages, func(a, b message) int { return a.core.first - b.core.first })
+	inOrder(r.messages, func(x *message) int { return x.core.first })
 	return r.withIssuers(heads, issuers)
 }
 
@@ -106,9 +105,7 @@ func (r *resolver) withIssuers(heads []int, issuers map[run]int) []int {
 	for _, i := range issuers {
 		heads = append(heads, i)
 	}
-	slices.SortFunc(heads, func(a, b int) int {
-		return cmp.Or(r.d.mentions[a].coreFirst-r.d.mentions[b].coreFirst, a-b)
-	})
+	inOrder(heads, func(i *int) int { return r.d.mentions[*i].coreFirst*len(r.d.mentions) + *i })
 	return heads
 }
 
@@ -230,7 +227,7 @@ func (r *resolver) issuerBehind(x *message, w run) []*mention {
 			return r.issuedBy(x, low, made, run{at + 1, w.last})
 		case low == "attributed" || low == "behalf": // to, of
 			return r.issuedBy(x, "by", made, run{min(at+2, w.last), w.last})
-		case madeBy[low] || publishedBy[low] && !isLetter(x.noun):
+		case madeBy(low) || publishedBy(low) && !isLetter(x.noun):
 			made = low
 			at++
 		case low == "to":
@@ -258,19 +255,26 @@ func (r *resolver) issuerBehind(x *message, w run) []*mention {
 	return nil
 }
 
-// madeBy are participles for how a message came about, with whoever made it behind “by” or “from”;
-// publishedBy are those for how it became known, which tell of a letter only who had it.
-var (
-	madeBy = map[string]bool{
-		"issued": true, "sent": true, "written": true, "signed": true, "made": true, "given": true, "delivered": true,
-		"penned": true, "drafted": true, "authored": true, "composed": true, "prepared": true, "emailed": true, "e-mailed": true,
-		"mailed": true, "tweeted": true, "addressed": true, "submitted": true,
+// madeBy reports whether low is a participle for how a message came about, with whoever made it behind
+// "by" or "from".
+func madeBy(low string) bool {
+	switch low {
+	case "issued", "sent", "written", "signed", "made", "given", "delivered", "penned", "drafted", "authored", "composed", "prepared",
+		"emailed", "e-mailed", "mailed", "tweeted", "addressed", "submitted":
+		return true
 	}
-	publishedBy = map[string]bool{
-		"released": true, "posted": true, "published": true, "put": true, "out": true, "provided": true, "circulated": true,
-		"distributed": true,
+	return false
+}
+
+// publishedBy reports whether low is one for how a message became known, which tells of a letter only who
+// had it.
+func publishedBy(low string) bool {
+	switch low {
+	case "released", "posted", "published", "put", "out", "provided", "circulated", "distributed":
+		return true
 	}
-)
+	return false
+}
 
 // isLetter reports whether noun is one for what is written to somebody, and may become known through
 // others than who wrote it.

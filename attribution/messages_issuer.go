@@ -27,7 +27,7 @@ func (r *resolver) issuers() {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return r.places[a].first - r.places[b].first })
+	inOrder(order, func(i *int) int { return r.places[*i].first })
 	for i := range r.messages {
 		x := &r.messages[i]
 		if len(x.by) == 1 && x.by[0].last <= x.core.first && (x.source < 0 || x.by[0].kind == Pronoun) {
@@ -152,22 +152,19 @@ func (r *resolver) saysMessage(i int, x *message) bool {
 	return r.places[i].contains(x.core) || slices.ContainsFunc(r.contents[i], inside) || r.refs[i].quoted != r.d.outer(x.core.first)
 }
 
-// sends are the verbs of which the subject issues the message that is their object; those with false
-// say so of no letter, which others than its writer may make known.
-var sends = map[string]bool{
-	"issue": true, "issued": true, "issues": true, "send": true, "sent": true, "sends": true, "write": true, "wrote": true,
-	"writes": true, "written": true, "make": true, "made": true, "makes": true, "give": true, "gave": true, "gives": true,
-	"given": true, "deliver": true, "delivered": true, "delivers": true, "tweet": true, "tweeted": true, "pen": true, "penned": true,
-	"sign": true, "signed": true, "put": true, "puts": true,
-	"release": false, "released": false, "releases": false, "publish": false, "published": false, "publishes": false,
-	"post": false, "posted": false, "posts": false, "circulate": false, "circulated": false, "distribute": false,
-	"distributed": false, "read": false,
-}
-
-// sendsMessage reports whether the word low is such a verb for a message of that noun.
+// sendsMessage reports whether low is a verb of which the subject issues the message of that noun that is its
+// object. Some say so of no letter, which others than its writer may make known.
 func sendsMessage(low string, noun *lexicon.Nominal) bool {
-	author, ok := sends[low]
-	return ok && (author || !isLetter(noun))
+	switch low {
+	case "issue", "issued", "issues", "send", "sent", "sends", "write", "wrote", "writes", "written", "make", "made", "makes",
+		"give", "gave", "gives", "given", "deliver", "delivered", "delivers", "tweet", "tweeted", "pen", "penned", "sign", "signed",
+		"put", "puts":
+		return true
+	case "release", "released", "releases", "publish", "published", "publishes", "post", "posted", "posts", "circulate",
+		"circulated", "distribute", "distributed", "read":
+		return !isLetter(noun)
+	}
+	return false
 }
 
 // sender returns the entity of which the text says right before the message x that it issued it:

@@ -278,12 +278,14 @@ func (r *resolver) letter(i int) (speakerAnswer, bool) {
 // findGuests returns the people whom the text names in full, those it names most first.
 func (r *resolver) findGuests() []scored {
 	var named []scored
+	most := 0
 	for e := range r.all {
 		if p := &r.all[e]; p.Type == Person && len(p.tokens) > 1 && len(p.members) == 0 {
 			named = append(named, scored{e, float64(p.count)})
+			most = max(most, p.count)
 		}
 	}
-	rank(named)
+	inOrder(named, func(x *scored) int { return most - r.all[x.entity].count })
 	return named
 }
 

@@ -11,17 +11,16 @@ type scored struct {
 	score  float64
 }
 
-// rank sorts by score; equal ones stay in the order of the text.
+// rank sorts by score; equal ones stay in the order of the text. They are few, and a sort of package
+// slices for their type would be a larger part of a program than this.
 func rank(s []scored) {
-	slices.SortStableFunc(s, func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
+	for i, x := range s {
+		at := i
+		for ; at > 0 && s[at-1].score < x.score; at-- {
+			s[at] = s[at-1]
 		}
-		return 0
-	})
+		s[at] = x
+	}
 }
 
 // candidates turns scores into probabilities that sum to one. They are good until the next text.

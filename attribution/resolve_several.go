@@ -93,7 +93,9 @@ func (c *clusters) gathered(names []*mention) (int, bool) {
 	e := c.group(members, typ)
 	r := c.record(e, m)
 	r.introduced = c.all[e].count == 1
-	c.recent = slices.Insert(c.recent, at, r)
+	c.recent = append(c.recent, r)
+	copy(c.recent[at+1:], c.recent[at:])
+	c.recent[at] = r
 	return e, true
 }
 

@@ -160,7 +160,9 @@ func (d *doc) wordAt(offset int) int {
 	return sort.Search(len(d.words), func(w int) bool { return d.words[w].end > offset })
 }
 
-// span returns the bytes of the words [first, last).
+// span returns the bytes of the words [first, last). Out of line, see low.
+//
+//go:noinline
 func (d *doc) span(first, last int) span.Span {
 	if first >= last {
 		return span.Span{}

@@ -13,7 +13,7 @@ import numpy as np
 import data
 import net
 
-MAGIC, VERSION = b"hearsay tagger\n\x00", 1
+MAGIC, VERSION = b"hearsay tagger\n\x00", 2
 FLOAT, BYTE, SHORT, HASH = range(4)
 
 
@@ -47,6 +47,14 @@ def order(params, vocabulary):
     return dict(params, word=params["word"][rows]), np.array(hashes, np.uint32)
 
 
+def packed(hashes):
+    """Numbers in ascending order: the low 16 bits of each, then how much the high ones grow, as zeros before a one."""
+    bits = np.zeros((int(hashes[-1]) >> 16) + len(hashes), np.uint8)
+    bits[(hashes >> 16).astype(np.int64) + np.arange(len(hashes))] = 1
+    high = np.packbits(bits, bitorder="little")
+    return (hashes & 0xFFFF).astype("<u2").tobytes() + struct.pack("<I", len(high)) + high.tobytes()
+
+
 def rounded(params):
     """The parameters as they are after weights.bin: with these train/ repeats what Go computes."""
     out = {}
@@ -71,8 +79,10 @@ def write(path, params, vocabulary, layers):
         if kind in (BYTE, SHORT):
             scale, q = quantize(x, 127 if kind == BYTE else 32767, np.int8 if kind == BYTE else np.int16)
             body += scale.astype("<f4").tobytes() + q.astype("<i2" if kind == SHORT else "i1").tobytes()
+        elif kind == HASH:
+            body += packed(x)
         else:
-            body += x.astype("<u4" if kind == HASH else "<f4").tobytes()
+            body += x.astype("<f4").tobytes()
     with open(path, "wb") as f:
         f.write(MAGIC + struct.pack("<II", VERSION, zlib.crc32(body)) + body)
 

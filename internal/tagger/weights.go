@@ -35,10 +35,10 @@ func (e *WeightsError) Error() string {
 // The file: magic, version, CRC-32 (IEEE) of all that follows it, then tensors. A tensor is its
 // name (a length byte before it), its type, the number of its dimensions (bytes both), its
 // dimensions (uint32), then for the integer types the scale of each row (float32), then the
-// numbers, row by row. Everything is little-endian.
+// numbers, row by row; hashes as reader.hashes says. Everything is little-endian.
 const (
 	magic   = "hearsay tagger\n\x00"
-	version = 1
+	version = 2
 )
 
 // Types of tensors. A row of integers is multiplied by its scale.
@@ -46,7 +46,7 @@ const (
 	typeFloat = iota // float32
 	typeByte         // int8
 	typeShort        // int16
-	typeHash         // uint32
+	typeHash         // uint32, in ascending order
 )
 
 // A tensor is a table of numbers as it lies in the file.
@@ -124,8 +124,36 @@ func (r *reader) tensor() tensor {
 	if t.kind == typeByte || t.kind == typeShort {
 		t.scales = r.take(4 * t.rows)
 	}
-	t.data = r.take(size * t.rows * t.cols)
+	if t.kind == typeHash {
+		t.data = r.hashes(t.rows)
+	} else {
+		t.data = r.take(size * t.rows * t.cols)
+	}
 	return t
+}
+
+// hashes reads n numbers in ascending order, as bytes: first the low 16 bits of each. Of the high ones there is
+// how much they grow from each to the next, as zeros before a one, in so many bytes (uint32), the lowest
+// bit first. That is 19 bits a number instead of 32 (Elias 1974, Efficient storage and retrieval by content).
+func (r *reader) hashes(n int) []byte {
+	low := r.take(2 * n)
+	bits := r.take(int(r.uint32()))
+	if r.err != nil {
+		return nil
+	}
+	out, high := make([]byte, 0, 4*n), 0
+	for k := 0; k < 8*len(bits) && len(out) < 4*n; k++ {
+		if bits[k/8]>>(k%8)&1 == 0 {
+			high++
+			continue
+		}
+		i := len(out) / 2
+		out = append(out, low[i], low[i+1], byte(high), byte(high>>8))
+	}
+	if len(out) < 4*n || high > math.MaxUint16 {
+		r.fail("hashes in ascending order")
+	}
+	return out
 }
 
 // row adds row i to x.

@@ -76,6 +76,29 @@ func TestTensorTypes(t *testing.T) {
 	}
 }
 
+// TestHashes: what train/weights.py packs comes out whole, and nothing else does.
+func TestHashes(t *testing.T) {
+	low := []byte{3, 0, 7, 0, 1, 0}
+	high := make([]byte, 4097) // 1 1, 32,768 zeros, 1
+	high[0], high[4096] = 3, 4
+	pack := func(low, high []byte) []byte {
+		return append(binary.LittleEndian.AppendUint32(bytes.Clone(low), uint32(len(high))), high...)
+	}
+	r := reader{data: pack(low, high)}
+	assert.Equal(t, []byte{3, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0x80}, r.hashes(3))
+	assert.NoError(t, r.err)
+	for name, data := range map[string][]byte{
+		"too few":     pack(low, high[:4096]),
+		"too large":   pack(low, append(make([]byte, 8192), 7)),
+		"cut short":   pack(low, high)[:100],
+		"of no bytes": {},
+	} {
+		r := reader{data: data}
+		r.hashes(3)
+		assert.Error(t, r.err, name)
+	}
+}
+
 func TestFind(t *testing.T) {
 	h := tensor{kind: typeHash, rows: 3, cols: 1}
 	for _, v := range []uint32{3, 7, 1 << 31} {
