@@ -49,10 +49,7 @@ func (c *clusters) link(i int) int {
 }
 
 // note records mention m of entity e for the mentions after it.
-func (c *clusters) note(e int, m *mention) { c.recent = append(c.recent, c.record(e, m)) }
-
-// record counts mention m of entity e and makes its record.
-func (c *clusters) record(e int, m *mention) record {
+func (c *clusters) note(e int, m *mention) {
 	p := &c.all[e]
 	p.count++
 	p.last = m.first
@@ -74,7 +71,7 @@ func (c *clusters) record(e int, m *mention) record {
 	} else {
 		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
 	}
-	return r
+	c.recent = append(c.recent, r)
 }
 
 // objectAt reports whether what starts at word w is the object of a preposition or a verb.

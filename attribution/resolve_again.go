@@ -36,17 +36,25 @@ func (c *clusters) again(m *mention, text string) (int, bool) {
 		return 0, false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(c.all[e].Name), " ")
-	switch {
-	case c.hasClass(m.noun, "public", "republican", "democrat", "partisan", "candidate"), first == "no", first == "any", first == "most", first == "many", first == "other", first == "few":
-		return 0, false
-	case m.definite:
-		return e, true
+	_, vague := lexicon.Grammar()[first] // some officials, her officials
+	if m.definite {
+		return e, (!vague || first == "some" || first == "several") && !c.among(m.noun, others)
 	}
-	known := !isQuantifier(first) && howMany(first) == 0 && lexicon.Grammar()[first]&lexicon.Possessive == 0
-	return e, known && c.hasClass(m.noun, "source", "official", "aide", "police", "lawyer", "spokesperson", "diplomat")
+	return e, !vague && howMany(first) == 0 && c.among(m.noun, informants)
 }
 
-// hasClass reports whether noun is of one of the classes.
-func (c *clusters) hasClass(noun *lexicon.Nominal, classes ...string) bool {
-	return slices.ContainsFunc(noun.Classes, func(class string) bool { return slices.Contains(classes, class) })
+// others are classes of those who are others each time, informants those who are the same again.
+var (
+	others     = []string{"public", "republican", "democrat", "partisan", "candidate"}
+	informants = []string{"source", "official", "aide", "police", "lawyer", "spokesperson", "diplomat"}
+)
+
+// among reports whether noun is of one of the classes.
+func (c *clusters) among(noun *lexicon.Nominal, classes []string) bool {
+	for _, class := range noun.Classes {
+		if slices.Contains(classes, class) {
+			return true
+		}
+	}
+	return false
 }

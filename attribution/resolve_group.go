@@ -70,7 +70,7 @@ func (c *clusters) farther(m *mention) bool {
 	case w.class&lexicon.Possessive != 0:
 		return true
 	}
-	return m.plural && (w.low == "other" || isQuantifier(w.low) || c.d.units[c.d.unitAt(m.first)].is(uNumber))
+	return m.plural && w.low != "the" && (w.class != 0 || w.low == "other" || howMany(w.low) > 0 || c.d.units[c.d.unitAt(m.first)].is(uNumber))
 }
 
 // describeParts notes which words describe those that source i consists of: of one who stands
@@ -115,6 +115,10 @@ func (c *clusters) with(members []int, e int) []int {
 // its comma list: two unions, | the Millworkers and the Dockers.
 func (c *clusters) listed(parts []*mention) bool {
 	head, next := parts[0], parts[1]
-	return head.kind == Nominal && head.plural && c.d.words[next.first-1].low == "," && c.ands(parts[len(parts)-1].first) &&
-		!slices.ContainsFunc(parts[1:], func(m *mention) bool { return m.kind != Named })
+	for _, m := range parts[1:] {
+		if m.kind != Named {
+			return false
+		}
+	}
+	return head.kind == Nominal && head.plural && c.d.words[next.first-1].low == "," && c.ands(parts[len(parts)-1].first)
 }

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 )
@@ -39,20 +38,16 @@ func (r *resolver) enlist(m *mention) {
 // and | Bob Hale said no.
 func (r *resolver) newClause(names []*mention) bool {
 	last := names[len(names)-1]
-	if len(names) == 2 && r.d.words[last.first-2].low == "," && r.d.words[names[0].last].low == "," && last.kind == Named && names[0].last == last.first-2 {
-		return true
+	if len(names) == 2 && last.kind == Named && names[0].last == last.first-2 {
+		return true // a comma and “and”
 	}
-	return r.behindVerb(names[0].first) && last.last < len(r.d.words) && (r.d.words[last.last].verb != nil || r.d.words[last.last].class&(lexicon.Auxiliary|lexicon.Be|lexicon.Have|lexicon.Do|lexicon.Modal) != 0)
+	return r.behindVerb(names[0].first) && last.last < len(r.d.words) && r.d.words[last.last].verb != nil
 }
 
 // behindVerb reports whether what starts at word w is the object of a preposition or a verb, of
-// any verb whose past shows.
+// a verb with an irregular past.
 func (c *clusters) behindVerb(w int) bool {
-	if w == 0 || c.objectAt(w) {
-		return w > 0
-	}
-	before := c.d.words[w-1]
-	return before.sent == c.d.words[w].sent && (before.class&lexicon.IrregularPast != 0 || strings.HasSuffix(before.low, "ed"))
+	return c.objectAt(w) || w > 0 && c.d.words[w-1].class&lexicon.IrregularPast != 0
 }
 
 // joins are the lists of names in the narration that no mention of several has asked for yet.
@@ -65,12 +60,12 @@ func (j joins) within(w int) bool {
 
 // gather makes groups of the lists of names before word w, as antecedents of what stands there.
 func (c *clusters) gather(w int) {
-	for _, names := range c.joins {
-		if last := names[len(names)-1]; last.last <= w {
-			c.gathered(names)
-		}
+	n := 0
+	for n < len(c.joins) && c.joins[n][len(c.joins[n])-1].last <= w {
+		c.gathered(c.joins[n])
+		n++
 	}
-	c.joins = slices.DeleteFunc(c.joins, func(names []*mention) bool { return names[len(names)-1].last <= w })
+	c.joins = c.joins[n:]
 }
 
 // gathered makes a group of the last of names that are of one kind, and its record.
@@ -79,23 +74,23 @@ func (c *clusters) gathered(names []*mention) (int, bool) {
 		return 0, false // they speak together: see together
 	}
 	members, m, ok := c.ofOneKind(names)
-	at, _ := slices.BinarySearchFunc(c.recent, m.first, func(r record, w int) int { return r.word - w })
-	if !ok || at < len(c.recent)-window {
+	if !ok || len(c.recent) > window && c.recent[len(c.recent)-window].word >= m.first {
 		return 0, false
 	}
 	typ := c.all[members[0]].Type
-	if slices.ContainsFunc(members, func(e int) bool { return c.all[e].Type == Organization }) {
-		typ = Organization
+	if c.all[members[1]].Type == Organization {
+		typ = Organization // of capitals that may be a person’s the next shows whose they are
 	}
 	if typ == Organization && !c.all[members[0]].place && c.oneName(names) {
 		return 0, false
 	}
 	e := c.group(members, typ)
-	r := c.record(e, m)
-	r.introduced = c.all[e].count == 1
-	c.recent = append(c.recent, r)
-	copy(c.recent[at+1:], c.recent[at:])
-	c.recent[at] = r
+	c.note(e, m)
+	at := len(c.recent) - 1
+	c.recent[at].introduced = c.all[e].count == 1
+	for ; at > 0 && c.recent[at-1].word >= m.first; at-- { // in the order of the text
+		c.recent[at-1], c.recent[at] = c.recent[at], c.recent[at-1]
+	}
 	return e, true
 }
 
@@ -126,9 +121,10 @@ func (c *clusters) ofOneKind(names []*mention) ([]int, *mention, bool) {
 // oneName reports whether names of organizations may be one with “and” in it, since they
 // have one article: the Trade and Investment Partnership.
 func (c *clusters) oneName(names []*mention) bool {
-	the := func(m *mention) bool { return m.definite || c.d.words[m.first].low == "the" }
-	return len(names) == 2 && the(names[0]) && !the(names[1])
+	return len(names) == 2 && c.withArticle(names[0]) && !c.withArticle(names[1])
 }
+
+func (c *clusters) withArticle(m *mention) bool { return m.definite || c.d.words[m.first].low == "the" }
 
 // alike reports whether entities a and b may act together: people and those who are described
 // beside them, or two organizations.
@@ -161,10 +157,8 @@ func howMany(word string) int {
 		return 2
 	case "three", "3", "trio":
 		return 3
-	case "four", "4", "quartet":
+	case "four", "4":
 		return 4
-	case "five", "5":
-		return 5
 	}
 	return 0
 }
@@ -174,49 +168,70 @@ func howMany(word string) int {
 // A noun that the text says of others tells that they are meant.
 func (c *clusters) allOf(members []int, m *mention, mods []string) (float64, bool) {
 	n := c.countOf(m)
-	if n != 0 && n != len(members) || m.noun != nil && !c.inPlural(m) {
+	if len(members) == 0 || n != 0 && n != len(members) || m.noun != nil && !c.inPlural(m) {
 		return 0, false
 	}
-	people := !slices.ContainsFunc(members, func(e int) bool { return c.all[e].Type == Organization })
-	switch {
-	case m.noun != nil && c.oneIs(members, m.noun):
-		s := 1 - c.unsaid(members, mods)
-		if slices.ContainsFunc(members, func(e int) bool { return c.all[e].is(m.noun) }) {
-			s += 0.5
+	people, one, exact, kind, gender := true, false, 0.0, true, true
+	for _, e := range members {
+		p := &c.all[e]
+		people = people && p.Type != Organization
+		s, ok := c.agrees(e, m.gender)
+		gender = gender && ok && s >= 0
+		if m.noun != nil {
+			one = one || p.Type != Unnamed && c.likened(p, m.noun)
+			kind = kind && c.kindFits(p, m) > 0
+			if p.is(m.noun) {
+				exact = 0.5
+			}
 		}
-		return s, true
+	}
+	unsaid := c.unsaid(members, mods)
+	switch {
+	case one:
+		return 1 + exact - unsaid, true
 	case m.noun != nil && !people && m.owner == 0 && (n == 0 || c.all[members[0]].place):
-		return 0.5 - c.unsaid(members, mods), !slices.ContainsFunc(members, func(e int) bool { return c.kindFits(&c.all[e], m) <= 0 })
-	case n == 0 && m.kind != Pronoun || m.owner != 0 || m.noun != nil && m.noun.Is(lexicon.PersonNoun) != people:
-		return 0, false
-	case slices.ContainsFunc(members, func(e int) bool { s, ok := c.agrees(e, m.gender); return !ok || s < 0 }):
+		return 0.5 - unsaid, kind
+	case n == 0 && m.kind != Pronoun || m.owner != 0 || m.noun != nil && m.noun.Is(lexicon.PersonNoun) != people || !gender:
 		return 0, false
 	}
-	return 0.5 - c.unsaid(members, mods), m.noun == nil || !people || isPair(m.noun) || human(m.noun) || !c.borne(m.noun)
+	return 0.5 - unsaid, m.noun == nil || !people || isPair(m.noun) || human(m.noun) || !c.borne(m.noun)
 }
 
-// oneIs reports whether the text says noun of a member of a group: the senators. A title before
-// several names is said of the first.
-func (c *clusters) oneIs(members []int, noun *lexicon.Nominal) bool {
-	return slices.ContainsFunc(members, func(e int) bool {
-		return c.all[e].Type != Unnamed && slices.ContainsFunc(c.all[e].roles, func(r role) bool {
-			return r.noun.Lemma == noun.Lemma || slices.ContainsFunc(r.noun.Classes, func(class string) bool {
-				return class != "public" && class != "source" && slices.Contains(noun.Classes, class)
-			})
-		})
-	})
+// likened reports whether the text says of p the noun or one like it: the lawmakers are senators. A
+// title before several names is said of the first.
+func (c *clusters) likened(p *person, noun *lexicon.Nominal) bool {
+	for _, r := range p.roles {
+		if r.noun.Lemma == noun.Lemma {
+			return true
+		}
+		for _, class := range r.noun.Classes {
+			if class != "public" && class != "source" && slices.Contains(noun.Classes, class) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // borne reports whether the text has said noun, or one like it, of anybody.
 func (c *clusters) borne(noun *lexicon.Nominal) bool {
-	return slices.ContainsFunc(noun.Classes, func(class string) bool { return len(c.bearers[class]) > 0 })
+	for _, class := range noun.Classes {
+		if len(c.bearers[class]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // unsaid is what speaks against members that the text says none of mods of any of them.
 func (c *clusters) unsaid(members []int, mods []string) float64 {
 	s := 0.0
 	for _, mod := range mods {
-		if howMany(mod) == 0 && !slices.ContainsFunc(members, func(e int) bool { return c.all[e].said(mod) || c.all[e].hasPlace(mod) }) {
+		said := howMany(mod) > 0
+		for _, e := range members {
+			said = said || c.all[e].said(mod) || c.all[e].hasPlace(mod)
+		}
+		if !said {
 			s += 1.2
 		}
 	}
@@ -226,12 +241,7 @@ func (c *clusters) unsaid(members []int, mods []string) float64 {
 // several finds whom a number alone stands for: the two, both.
 func (c *clusters) several(m *mention) (int, bool) {
 	c.gather(m.first)
-	found := c.antecedents(query{word: m.first, core: m.coreFirst, fits: func(e int) (float64, bool) {
-		if len(c.all[e].members) == 0 {
-			return 0, false
-		}
-		return c.allOf(c.all[e].members, m, nil)
-	}})
+	found := c.antecedents(query{word: m.first, core: m.coreFirst, fits: func(e int) (float64, bool) { return c.allOf(c.all[e].members, m, nil) }})
 	if len(found) == 0 || found[0].score < minGuess {
 		return 0, false
 	}
@@ -253,20 +263,20 @@ func (c *clusters) inPlural(m *mention) bool {
 	return c.d.units[c.d.unitAt(m.coreLast-1)].is(uPluralNoun) || m.noun.Plural
 }
 
-// alone reports whether the pronoun m opens no description: each, but not: each | state.
+// alone reports whether the pronoun m opens no description: each, but not: each | state. Both
+// opens none before a noun in the singular, which is a verb there: both advocate it.
 func (c *clusters) alone(m *mention) bool {
-	for long := range c.d.mentionsStarting(m.first) {
-		if long.base && long.kind == Nominal && !long.weak && (c.d.words[m.first].low != "both" || long.noun != nil && c.inPlural(long)) {
-			return false // both want: a noun in the singular is a verb there
-		}
+	u := c.d.unitAt(m.last)
+	if u == len(c.d.units) || !c.d.units[u].is(uNoun) {
+		return true
 	}
-	return true
+	return c.d.units[u].is(uPluralNoun) != (c.d.words[m.first].low == "both")
 }
 
 // isPair reports whether noun says of people no more than how many they are.
 func isPair(noun *lexicon.Nominal) bool {
 	switch noun.Lemma {
-	case "pair", "duo", "couple", "trio", "quartet":
+	case "pair", "duo", "couple", "trio":
 		return true
 	}
 	return false
@@ -278,7 +288,7 @@ func isPair(noun *lexicon.Nominal) bool {
 func (c *clusters) listEnding(at, w int) (int, bool) {
 	for n := len(c.joins) - 1; n >= 0 && n >= len(c.joins)-2; n-- {
 		if names := c.joins[n]; names[len(names)-1].last == at && c.verbOfSeveral(w) {
-			c.joins = slices.Delete(c.joins, n, n+1)
+			c.joins = append(c.joins[:n], c.joins[n+1:]...)
 			return c.gathered(names)
 		}
 	}
@@ -287,19 +297,15 @@ func (c *clusters) listEnding(at, w int) (int, bool) {
 
 // verbOfSeveral reports whether the verb at word w can have no subject in the singular.
 func (c *clusters) verbOfSeveral(w int) bool {
-	for n := 0; n < 3 && w < len(c.d.words); n++ {
-		x := c.d.words[w]
-		switch x.low {
-		case "are", "were", "have", "both", "all", "each", "aren't", "weren't", "haven't":
+	for most := w + 3; w < most && w < len(c.d.words); w++ {
+		switch x := &c.d.words[w]; {
+		case x.low == "are", x.low == "were", x.low == "have", x.low == "both", x.low == "all":
 			return true
-		}
-		if x.verb != nil {
+		case x.verb != nil:
 			return x.verb.Is(lexicon.Base) && !x.verb.Is(lexicon.Past|lexicon.Third)
-		}
-		if x.class&lexicon.Adverb == 0 {
+		case x.class&lexicon.Adverb == 0:
 			return false
 		}
-		w++
 	}
 	return false
 }

@@ -32,7 +32,7 @@ func (r *resolver) subject(w run) run {
 	if subjectOnly[last.low] && r.d.words[w.last-2].low != "and" && r.d.words[w.last-2].low != "or" {
 		return run{w.last - 1, w.last}
 	}
-	if isQuantifier(r.d.words[w.first].low) && w.last-w.first > 2 && r.d.words[w.first+1].low == "of" && r.d.units[r.d.unitAt(w.last-1)].is(uPossessive) {
+	if low := r.d.words[w.first].low; w.last-w.first > 2 && r.d.words[w.first+1].low == "of" && (low == "one" || low == "some" || low == "many") && r.d.units[r.d.unitAt(w.last-1)].is(uPossessive) {
 		return run{w.first + 2, w.last}
 	}
 	return r.afterClause(w)
