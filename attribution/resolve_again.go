@@ -40,7 +40,7 @@ func (c *clusters) again(m *mention, text string) (int, bool) {
 	if m.definite {
 		return e, (!vague || first == "some" || first == "several") && !c.among(m.noun, others)
 	}
-	return e, !vague && howMany(first) == 0 && c.among(m.noun, informants)
+	return e, !vague && howMany(first) == 0 && c.among(m.noun, informants) && !c.among(m.noun, others)
 }
 
 // others are classes of those who are others each time, informants those who are the same again.
