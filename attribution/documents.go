@@ -102,9 +102,9 @@ func abbreviates(houses []string, name string) bool {
 	return slices.ContainsFunc(houses, func(h string) bool { return len(h) > 1 && strings.Contains(string(initials), h) })
 }
 
-// tellsApart reports whether low is a word by which a document is another than the one before.
-func tellsApart(low string) bool {
-	switch low {
+// tellsApart reports whether by word a document is another than the one before.
+func tellsApart(word string) bool {
+	switch word {
 	case "second", "third", "fourth", "another", "other", "separate", "different", "earlier", "previous", "prior", "later", "older":
 		return true
 	}

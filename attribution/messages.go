@@ -102,10 +102,16 @@ func (r *resolver) withIssuers(heads []int, issuers map[run]int) []int {
 			delete(issuers, core)
 		}
 	}
-	for _, i := range issuers {
-		heads = append(heads, i)
+	for _, x := range r.messages { // in the order of the text, which a map does not keep
+		for _, m := range x.by {
+			core := run{m.coreFirst, m.coreLast}
+			if i, ok := issuers[core]; ok {
+				heads = append(heads, i)
+				delete(issuers, core)
+			}
+		}
 	}
-	inOrder(heads, func(i *int) int { return r.d.mentions[*i].coreFirst*len(r.d.mentions) + *i })
+	inOrder(heads, func(i *int) int { return r.d.mentions[*i].coreFirst })
 	return heads
 }
 
@@ -256,18 +262,18 @@ func (r *resolver) issuerBehind(x *message, w run) []*mention {
 }
 
 // madeBy reports whether low is a participle for how a message came about, with whoever made it behind
-// "by" or "from".
+// “by” or “from”.
 func madeBy(low string) bool {
 	switch low {
-	case "issued", "sent", "written", "signed", "made", "given", "delivered", "penned", "drafted", "authored", "composed", "prepared",
-		"emailed", "e-mailed", "mailed", "tweeted", "addressed", "submitted":
+	case "issued", "sent", "written", "signed", "made", "given", "delivered", "penned", "drafted", "authored", "composed",
+		"prepared", "emailed", "e-mailed", "mailed", "tweeted", "addressed", "submitted":
 		return true
 	}
 	return false
 }
 
-// publishedBy reports whether low is one for how a message became known, which tells of a letter only who
-// had it.
+// publishedBy reports whether low is a participle for how a message became known, which tells of a
+// letter only who had it.
 func publishedBy(low string) bool {
 	switch low {
 	case "released", "posted", "published", "put", "out", "provided", "circulated", "distributed":

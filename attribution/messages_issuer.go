@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
@@ -103,7 +104,7 @@ func (r *resolver) speaksBy(x *message, order []int) int {
 	default:
 		return -1
 	}
-	at, _ := slices.BinarySearchFunc(order, x.core.first, func(i, w int) int { return r.places[i].first - w })
+	at := sort.Search(len(order), func(n int) bool { return r.places[order[n]].first >= x.core.first })
 	best, dist := -1, 0
 	for n := max(0, at-near); n < min(len(order), at+near); n++ {
 		i := order[n]
@@ -132,7 +133,7 @@ func (r *resolver) speaksBy(x *message, order []int) int {
 // without one.
 func (r *resolver) subjectBefore(x *message) int {
 	const near = 6 // mentions
-	at, _ := slices.BinarySearchFunc(r.recent, x.words.first, func(m record, w int) int { return m.word - w })
+	at := sort.Search(len(r.recent), func(n int) bool { return r.recent[n].word >= x.words.first })
 	for n := at - 1; n >= max(0, at-near); n-- {
 		m := &r.recent[n]
 		if m.sent != r.d.words[x.core.first].sent || m.word >= x.words.first {
@@ -152,9 +153,9 @@ func (r *resolver) saysMessage(i int, x *message) bool {
 	return r.places[i].contains(x.core) || slices.ContainsFunc(r.contents[i], inside) || r.refs[i].quoted != r.d.outer(x.core.first)
 }
 
-// sendsMessage reports whether low is a verb of which the subject issues the message of that noun that is its
-// object. Some say so of no letter, which others than its writer may make known.
-func sendsMessage(low string, noun *lexicon.Nominal) bool {
+// sends reports whether low is a form of a verb of which the subject issues the message that is its
+// object, of the noun. A letter may be made known by others than its writer.
+func sends(low string, noun *lexicon.Nominal) bool {
 	switch low {
 	case "issue", "issued", "issues", "send", "sent", "sends", "write", "wrote", "writes", "written", "make", "made", "makes",
 		"give", "gave", "gives", "given", "deliver", "delivered", "delivers", "tweet", "tweeted", "pen", "penned", "sign", "signed",
@@ -174,14 +175,14 @@ func (r *resolver) sender(x *message) int {
 	if verb > 0 && r.d.words[verb].low == "out" { // put out
 		verb--
 	}
-	if verb >= 0 && !sendsMessage(r.d.words[verb].low, x.noun) {
+	if verb >= 0 && !sends(r.d.words[verb].low, x.noun) {
 		m, ok := r.d.mentionEnding(verb + 1)
 		if !ok {
 			return -1
 		}
 		verb = m.first - 1
 	}
-	if verb < 1 || !sendsMessage(r.d.words[verb].low, x.noun) || r.d.words[verb].sent != r.d.words[x.core.first].sent {
+	if verb < 1 || !sends(r.d.words[verb].low, x.noun) || r.d.words[verb].sent != r.d.words[x.core.first].sent {
 		return -1
 	}
 	at := verb
@@ -209,13 +210,15 @@ func (r *resolver) takeUp(i int) {
 	if low := r.d.words[x.words.first].low; low != "the" && low != "that" && low != "this" {
 		return
 	}
-	for _, same := range []func(x, y *lexicon.Nominal) bool{oneNoun, sameMessage} {
+	const far = 8 // paragraphs
+	for _, same := range []func(x, y *lexicon.Nominal) bool{sameNoun, sameMessage} {
 		for j := i - 1; j >= max(0, i-maxMessages); j-- {
 			y := &r.messages[j]
 			if x.noun.Plural != y.noun.Plural || !same(x.noun, y.noun) || r.d.outer(y.core.first) != r.d.outer(x.core.first) {
 				continue
 			}
-			if y.entity >= 0 && r.repeats(x, y) {
+			near := r.d.words[x.core.first].para-r.d.words[y.core.first].para <= far
+			if near && y.entity >= 0 && r.repeats(x, y) {
 				x.entity, x.from = y.entity, j
 			}
 			return
@@ -223,8 +226,8 @@ func (r *resolver) takeUp(i int) {
 	}
 }
 
-// oneNoun reports whether x and y end in one word: the release after a news release.
-func oneNoun(x, y *lexicon.Nominal) bool {
+// sameNoun reports whether x and y end in one word: the release after a news release.
+func sameNoun(x, y *lexicon.Nominal) bool {
 	a, b := lastWord(x.Lemma), lastWord(y.Lemma)
 	return a == b || strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "")
 }
@@ -300,7 +303,7 @@ const messageTrust = 0.9
 
 // messageAt returns the message that source i is, or that its pronoun m stands for.
 func (r *resolver) messageAt(i int, m *mention) (int, bool) {
-	at, _ := slices.BinarySearchFunc(r.messages, m.coreFirst, func(x message, w int) int { return x.core.first - w })
+	at := sort.Search(len(r.messages), func(n int) bool { return r.messages[n].core.first >= m.coreFirst })
 	if at < len(r.messages) && r.messages[at].core.first == m.coreFirst {
 		return at, r.messages[at].source == i || m.kind == Nominal
 	}
