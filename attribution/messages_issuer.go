@@ -211,7 +211,7 @@ func (r *resolver) takeUp(i int) {
 		return
 	}
 	const far = 8 // paragraphs
-	for _, same := range []func(x, y *lexicon.Nominal) bool{sameNoun, sameMessage} {
+	for _, same := range []func(x, y *lexicon.Nominal) bool{oneNoun, sameMessage} {
 		for j := i - 1; j >= max(0, i-maxMessages); j-- {
 			y := &r.messages[j]
 			if x.noun.Plural != y.noun.Plural || !same(x.noun, y.noun) || r.d.outer(y.core.first) != r.d.outer(x.core.first) {
@@ -226,8 +226,8 @@ func (r *resolver) takeUp(i int) {
 	}
 }
 
-// sameNoun reports whether x and y end in one word: the release after a news release.
-func sameNoun(x, y *lexicon.Nominal) bool {
+// oneNoun reports whether x and y end in one word: the release after a news release.
+func oneNoun(x, y *lexicon.Nominal) bool {
 	a, b := lastWord(x.Lemma), lastWord(y.Lemma)
 	return a == b || strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "")
 }

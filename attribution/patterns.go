@@ -20,6 +20,10 @@ func (c *cues) accordingTo(f *frame, i int) int {
 		if c.low(f, i+1) == "the" && c.low(f, i+2) == "words" && c.low(f, i+3) == "of" {
 			return 4
 		}
+	case "per": // ..., per the party’s bylaws; but five crowns, per person
+		if c.quotedBefore(f, i) && c.is(f, i+1, lexicon.Determiner|lexicon.Possessive) {
+			return 1
+		}
 	}
 	return 0
 }
@@ -194,6 +198,15 @@ func (c *cues) asClause(f *frame, s site) (complement, bool) {
 	if as >= 2 && c.punct(f, as-1, ",-") && !c.quoted(f, s.after) {
 		start := c.leftEdge(f, as-2)
 		return complement{parts: one(start, as-1), cueLast: s.cueLast}, start < as-1
+	}
+	if p := as - 1; c.quoted(f, p) && c.closes(f, p) == ',' && !c.quoted(f, s.after) { // it is “a bathtub,” as Vance put it
+		start := c.leftEdge(f, p)
+		for k := start; k < p; k++ {
+			if c.verbAt(f, k) || c.blockAlone(f, p, start) {
+				start = p // Lind pledged to build “a bathtub,” as Vance put it: no more is his
+			}
+		}
+		return complement{parts: one(start, p+1), cueLast: s.cueLast, form: formBefore}, true
 	}
 	if as <= 1 {
 		if m := c.nextComma(f, s.after); m >= 0 && m+1 < len(f.pieces) {
@@ -461,38 +474,42 @@ func (c *cues) headline(f *frame) bool {
 	return zone == segment.Title || zone == segment.Subtitle || f.index == 0 && len(f.pieces) < 30
 }
 
-// byDash finds the verbless “...” — Vance, in one line or with the name on a line
-// of its own.
-func (c *cues) byDash(f *frame) (finding, bool) {
+// byDash finds the verbless “...” — Vance, in one line or with the name on a line of its own. In a list
+// of them the next quotation may follow the name.
+func (c *cues) byDash(f *frame) []finding {
+	var all []finding
 	last := len(f.pieces) - 1
 	for last > 0 && c.punct(f, last, ".") {
 		last--
 	}
-	for i := 0; i <= last; i++ {
+	for i := 0; i < last; i++ {
 		if low := c.low(f, i); low != "-" && low != "--" {
 			continue
 		}
-		if i+1 > last {
-			return finding{}, false
-		}
 		m, ok := c.d.mentionStarting(f.pieces[i+1].first)
-		if !ok || m.kind == Pronoun || f.at(m.last-1) < last && !c.punct(f, f.at(m.last-1)+1, ",(") {
+		after := f.at(m.last-1) + 1
+		if !ok || m.kind == Pronoun || after <= last && !c.punct(f, after, ",(") && !(c.quoted(f, after) && c.dash(f, i)) {
 			continue
 		}
-		x := finding{rule: ruleDash, frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}}
-		switch {
-		case i > 0 && c.quoted(f, i-1):
-			x.content = []run{f.words(i-1, i)}
-			return x, true
-		case i == 0 && f.index > 0:
-			before := &c.frames[f.index-1]
-			if n := len(before.pieces); c.onlyQuotes(before) && n > 0 {
-				x.content = []run{before.words(0, n)}
-				return x, true
-			}
+		if content := c.beforeDash(f, i); !content.empty() {
+			all = append(all, finding{rule: ruleDash, frame: f.index, cue: f.words(i, i+1), source: run{m.first, m.last}, content: []run{content}})
 		}
 	}
-	return finding{}, false
+	return all
+}
+
+// beforeDash returns the quotation before the dash at piece i of f, or the frame before f where f begins with
+// the dash and that one holds nothing else.
+func (c *cues) beforeDash(f *frame, i int) run {
+	switch {
+	case i > 0 && c.quoted(f, i-1):
+		return f.words(i-1, i)
+	case i == 0 && f.index > 0:
+		if before := &c.frames[f.index-1]; c.onlyQuotes(before) {
+			return before.words(0, len(before.pieces))
+		}
+	}
+	return run{}
 }
 
 // onlyQuotes reports whether f holds quotations and marks, and no word of the narrator.
