@@ -276,10 +276,9 @@ func (j *joiner) entity(e *Entity) int {
 		return at
 	}
 	have := &j.out.Entities[at]
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if name != have.Name {
-			have.Aliases = addNew(have.Aliases, name)
-		}
+	have.alias(e.Name)
+	for _, name := range e.Aliases {
+		have.alias(name)
 	}
 	for _, role := range e.Roles {
 		have.Roles = addNew(have.Roles, role)
@@ -288,6 +287,13 @@ func (j *joiner) entity(e *Entity) int {
 		have.Gender, have.Evidence = e.Gender, append(have.Evidence, e.Evidence...)
 	}
 	return at
+}
+
+// alias adds name to the other names of e, if it is one.
+func (e *Entity) alias(name string) {
+	if name != e.Name {
+		e.Aliases = addNew(e.Aliases, name)
+	}
 }
 
 // lastPart returns the last part of a name, and whether it has others.

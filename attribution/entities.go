@@ -204,7 +204,7 @@ func (c *clusters) heads() []int {
 		}
 		out = append(out, i)
 	}
-	inOrder(out, func(i *int) int { return c.d.mentions[*i].coreFirst })
+	inOrderBy(&c.d.keys, out, func(i *int) int { return c.d.mentions[*i].coreFirst })
 	c.referring = out
 	return out
 }

@@ -111,7 +111,7 @@ func (r *resolver) withIssuers(heads []int, issuers map[run]int) []int {
 			}
 		}
 	}
-	inOrder(heads, func(i *int) int { return r.d.mentions[*i].coreFirst })
+	inOrderBy(&r.d.keys, heads, func(i *int) int { return r.d.mentions[*i].coreFirst })
 	return heads
 }
 

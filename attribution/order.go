@@ -5,7 +5,10 @@ import "slices"
 // inOrder sorts all by place, which is not negative; those of one place stay in their order.
 // What it sorts are numbers, whatever T is: package slices has a sort of its own for each type,
 // and each adds ten thousand bytes to every program that imports this one.
-func inOrder[T any](all []T, place func(*T) int) {
+func inOrder[T any](all []T, place func(*T) int) { inOrderBy(new([]uint64), all, place) }
+
+// inOrderBy is inOrder with the memory of keys.
+func inOrderBy[T any](room *[]uint64, all []T, place func(*T) int) {
 	sorted, last := true, 0
 	for i := range all {
 		at := place(&all[i])
@@ -14,7 +17,8 @@ func inOrder[T any](all []T, place func(*T) int) {
 	if sorted {
 		return
 	}
-	keys, n := make([]uint64, len(all)), uint64(len(all))
+	*room = cleared(*room, len(all))
+	keys, n := *room, uint64(len(all))
 	for i := range all {
 		keys[i] = uint64(place(&all[i]))*n + uint64(i)
 	}

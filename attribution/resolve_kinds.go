@@ -21,7 +21,7 @@ func (c *clusters) kindFits(p *person, m *mention) float64 {
 	head, named := p.kind()
 	s := wrongKind
 	if named {
-		s = nounFits(head, m.noun)
+		s = nounFits(&head, m.noun)
 	}
 	if s < sameNoun && !isPlaceNoun(lemma) && slices.Contains(p.tokens, lemma) {
 		s = sameNoun // Halden Bank Group is the bank
@@ -93,7 +93,7 @@ func (p *person) isLocal() bool {
 
 // kind returns the noun that says what the organization p is: the last one of its name, before “of”
 // and the like.
-func (p *person) kind() (*lexicon.Nominal, bool) {
+func (p *person) kind() (lexicon.Nominal, bool) {
 	end := len(p.tokens)
 	for i, t := range p.tokens {
 		if _, closed := lexicon.Grammar()[t]; closed && i > 0 {
@@ -104,10 +104,10 @@ func (p *person) kind() (*lexicon.Nominal, bool) {
 	for i := end - 1; i >= 0; i-- {
 		n, ok := lexicon.Nouns()[p.tokens[i]]
 		if ok && n.Is(lexicon.OrganizationNoun) && (i == end-1 || !isPlaceNoun(n.Lemma)) {
-			return &n, true
+			return n, true
 		}
 	}
-	return nil, false
+	return lexicon.Nominal{}, false
 }
 
 // nounFits says how well what is called have is called want.

@@ -55,6 +55,7 @@ type scratch struct {
 	here        []finding // of a frame
 	sites       []site    // likewise
 	claimed     []bool
+	keys        []uint64 // see inOrderBy
 	byFrame     [][]int
 	refs        []sourceRef
 	answers     []speakerAnswer // of the findings
