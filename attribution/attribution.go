@@ -23,7 +23,7 @@ const (
 	Person            // a person with a name
 	Organization      // a company, paper, government, court, campaign
 	Unnamed           // people given by a description only: "a ministry spokesperson"
-	Record            // a document: a poll, a report, a statement, a bill
+	Record            // a document: a poll, a report, a bill, a statement of which the text does not say whose it is
 	Other
 )
 
