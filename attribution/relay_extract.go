@@ -54,8 +54,7 @@ func (c *carrier) passed(f *frame) []hop {
 // verbAtEnd reports whether a reporting verb stands right before the colon that ends f: and
 // what follows is not one person’s words but the report.
 func (c *carrier) verbAtEnd(f *frame) bool {
-	w := c.word(f, len(f.pieces)-2)
-	return w != nil && w.verb != nil
+	return c.verbAt(f, len(f.pieces)-2)
 }
 
 // ofWriter reports whether f says that somebody writes.

@@ -109,13 +109,9 @@ type paceCommand struct {
 
 // Run runs it.
 func (c *paceCommand) Run() error {
-	docs, _, err := c.read(corpora[0])
+	texts, err := c.texts()
 	if err != nil {
 		return err
-	}
-	texts := make([]string, len(docs))
-	for i, d := range docs {
-		texts[i] = d.Text
 	}
 	return c.pace(texts, os.Stdin, os.Stdout)
 }

@@ -28,6 +28,16 @@ var corpora = []corpus{
 	{"seed", "seed/gold.jsonl", nil},
 }
 
+// texts are the articles that speed is measured on.
+func (p places) texts() ([]string, error) {
+	docs, _, err := p.read(corpora[0])
+	texts := make([]string, len(docs))
+	for i, d := range docs {
+		texts[i] = d.Text
+	}
+	return texts, err
+}
+
 // read reads the documents of c, and returns their lines too.
 func (p places) read(c corpus) (docs []score.Document, lines []byte, err error) {
 	path := filepath.Join(p.Shared, filepath.FromSlash(c.file))

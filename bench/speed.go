@@ -96,13 +96,9 @@ func (c *speedCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	docs, _, err := c.read(corpora[0])
+	texts, err := c.texts()
 	if err != nil {
 		return err
-	}
-	texts := make([]string, len(docs))
-	for i, d := range docs {
-		texts[i] = d.Text
 	}
 	s := Speed{Record: newRecord(), Text: textOf(corpora[0].name, texts)}
 	progress("readers")
