@@ -93,12 +93,32 @@ func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 		return s, true
 	}
 	if has, ok := c.withSubject(f, s, j, before); ok && !has.shared {
+		if c.asksOf(f, has) && c.inverted(f, &s) {
+			return s, true
+		}
 		return has, true
 	}
 	if c.inverted(f, &s) {
 		return s, true
 	}
 	return c.withSubject(f, s, j, before)
+}
+
+// asksOf reports whether the subject of s is a thing, with an aside and a comma between, and who
+// stands behind the verb speaks: the hall, in which they sit, asks editor Ann Lee, “...”
+func (c *cues) asksOf(f *frame, s site) bool {
+	if m, ok := c.d.mentionStarting(s.source.first); s.rule != ruleApposition || !ok || m.typ != Other {
+		return false
+	}
+	if c.word(f, s.at+1) == nil {
+		return false
+	}
+	who, ok := c.d.mentionStarting(f.pieces[s.at+1].first)
+	if !ok || who.typ != Person || who.kind == Pronoun {
+		return false
+	}
+	after := f.at(who.last-1) + 1
+	return c.punct(f, after, ",") && c.quoted(f, after+1)
 }
 
 // auxiliaries are the kinds of words skipped between a subject and its verb.
@@ -651,7 +671,7 @@ func (c *cues) mainSubject(f *frame, end int) run {
 			i++
 			continue
 		}
-		if !c.is(f, i-1, lexicon.Preposition) && f.at(m.last-1) < end {
+		if !c.is(f, i-1, lexicon.Preposition) && f.at(m.last-1) < end && !(m.weak && c.is(f, i+1, lexicon.Time)) { // later | that month
 			return run{m.first, m.last}
 		}
 		i = max(i+1, f.at(m.last-1)+1)
