@@ -82,6 +82,7 @@ const (
 	ruleIntroduced Rule = "introduced"        // Vance broke it down: “...”
 	ruleSubjectOf  Rule = "subject-of-clause" // Vance sees “...” in it
 	ruleNobody     Rule = "quotation-no-cue"  // a quotation that nothing reports
+	ruleDoubt      Rule = "doubt"             // or that more likely than not somebody else said: the last step
 )
 
 // How a cue leads to what is said: the second step of the evidence.

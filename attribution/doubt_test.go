@@ -1,0 +1,40 @@
+package attribution_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hearsay/hearsay/attribution"
+)
+
+// TestDoubt: who more likely than not did not say it is no speaker, but is named among those who may have.
+func TestDoubt(t *testing.T) {
+	d := attribution.Reader{}.Read(`The examiner's report would later classify him as a "naive" sailor.`)
+	require.Len(t, d.Attributions, 1)
+	a := d.Attributions[0]
+	assert.Empty(t, a.Source)
+	assert.Empty(t, a.Cue)
+	assert.Empty(t, a.Speaker.Name)
+	assert.Equal(t, -1, a.Speaker.Entity)
+	assert.NotEmpty(t, a.Speaker.Reason)
+	require.Len(t, a.Speaker.Candidates, 1)
+	assert.Equal(t, "examiner's report", a.Speaker.Candidates[0].Name)
+	assert.Equal(t, "examiner's report", d.Entities[a.Speaker.Candidates[0].Entity].Name)
+	assert.Less(t, a.Speaker.Candidates[0].Confidence, 0.5)
+	assert.Equal(t, attribution.Rule("doubt"), a.Evidence[len(a.Evidence)-1].Rule)
+}
+
+// TestDoubtedTwice: a quotation that somebody surely said is not told again as nobody's.
+func TestDoubtedTwice(t *testing.T) {
+	for _, text := range []string{
+		`Lindqvist said the examiner's report would later classify him as a "naive" sailor.`,
+		`“The report would later classify him as a ‘naive’ sailor,” Lindqvist said.`,
+	} {
+		d := attribution.Reader{}.Read(text)
+		for _, a := range d.Attributions {
+			assert.Equal(t, "Lindqvist", a.Speaker.Name, text)
+		}
+	}
+}
