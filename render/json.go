@@ -39,7 +39,13 @@ func (j JSON) Write(w io.Writer, r Reading) error {
 	o.close()
 	scare := r.scare()
 	o.list("quotations", len(r.Document.Quotations), func(i int) any { return r.quotation(r.Document.Quotations[i], scare[i]) })
-	o.list("entities", len(r.Document.Entities), func(i int) any { return r.entity(i) })
+	o.begin("entities")
+	for i := range r.Document.Entities {
+		if !o.entity(r, i) {
+			return o.err
+		}
+	}
+	o.close()
 	o.key("provenance")
 	o.value(1, r.provenance())
 	o.end()
@@ -51,10 +57,14 @@ type jsonObject struct {
 	bytes.Buffer
 	encoder *json.Encoder
 	indent  string
-	items   int // of the list at hand
+	steps   int   // how far the object at hand is indented
+	items   []int // of the list at hand, last, and of those that it is in
 	w       io.Writer
 	err     error // the first
 }
+
+// enough is how many bytes are written at once.
+const enough = 64 << 10
 
 func newObject(w io.Writer, indent string) *jsonObject {
 	o := &jsonObject{indent: indent, w: w}
@@ -63,19 +73,21 @@ func newObject(w io.Writer, indent string) *jsonObject {
 	return o
 }
 
-// head begins the object with what is in x.
+// head begins an object with what is in x.
 func (o *jsonObject) head(x any) {
-	o.value(0, x)
+	if o.value(o.steps, x); o.err != nil {
+		return
+	}
 	o.Truncate(o.Len() - len("}"))
 	if o.indent != "" {
-		o.Truncate(o.Len() - len("\n"))
+		o.Truncate(o.Len() - len("\n") - o.steps*len(o.indent))
 	}
 }
 
 // key begins the next value of the object.
 func (o *jsonObject) key(key string) {
 	o.WriteByte(',')
-	o.line(1)
+	o.line(o.steps + 1)
 	o.WriteString(`"` + key + `":`)
 	if o.indent != "" {
 		o.WriteByte(' ')
@@ -110,25 +122,52 @@ func (o *jsonObject) list(key string, n int, thing func(i int) any) {
 func (o *jsonObject) begin(key string) {
 	o.key(key)
 	o.WriteByte('[')
-	o.items = 0
+	o.items = append(o.items, 0)
+}
+
+// next begins the next item of the list.
+func (o *jsonObject) next() {
+	last := &o.items[len(o.items)-1]
+	if *last++; *last > 1 {
+		o.WriteByte(',')
+	}
+	o.line(o.steps + 2)
 }
 
 // item adds x to the list, and reports whether that went well.
 func (o *jsonObject) item(x any) bool {
-	if o.items++; o.items > 1 {
-		o.WriteByte(',')
+	o.next()
+	o.value(o.steps+2, x)
+	o.flush(enough)
+	return o.err == nil
+}
+
+// entity does item with an entity, whose mentions may be too many to be gathered.
+func (o *jsonObject) entity(r Reading, i int) bool {
+	o.next()
+	o.steps += 2
+	o.head(r.entity(i))
+	o.begin("mentions")
+	for m := range r.Document.Mentions.Of(i) {
+		if !o.item(r.mention(m)) {
+			return false
+		}
 	}
-	o.line(2)
-	o.value(2, x)
-	o.flush(64 << 10)
+	o.close()
+	o.line(o.steps)
+	o.WriteByte('}')
+	o.steps -= 2
+	o.flush(enough)
 	return o.err == nil
 }
 
 // close ends the list.
 func (o *jsonObject) close() {
-	if o.items > 0 {
-		o.line(1)
+	last := len(o.items) - 1
+	if o.items[last] > 0 {
+		o.line(o.steps + 1)
 	}
+	o.items = o.items[:last]
 	o.WriteByte(']')
 }
 
@@ -230,13 +269,13 @@ type jsonQuotation struct {
 	Dash     bool     `json:"dash,omitempty"`
 }
 
+// A jsonEntity also has its mentions, last.
 type jsonEntity struct {
-	Name     string           `json:"name"`
-	Type     attribution.Type `json:"type"`
-	Aliases  []string         `json:"aliases,omitempty"`
-	Roles    []string         `json:"roles,omitempty"`
-	Gender   string           `json:"gender,omitempty"`
-	Mentions []jsonMention    `json:"mentions"`
+	Name    string           `json:"name"`
+	Type    attribution.Type `json:"type"`
+	Aliases []string         `json:"aliases,omitempty"`
+	Roles   []string         `json:"roles,omitempty"`
+	Gender  string           `json:"gender,omitempty"`
 }
 
 type jsonMention struct {
@@ -311,12 +350,12 @@ func (r Reading) quotation(q quote.Quotation, scare bool) jsonQuotation {
 }
 
 func (r Reading) entity(i int) jsonEntity {
-	e := r.Document.Entities[i]
-	out := jsonEntity{Name: e.Name, Type: e.Type, Aliases: e.Aliases, Roles: e.Roles, Gender: e.Gender.String(), Mentions: []jsonMention{}}
-	for m := range r.Document.Mentions.Of(i) {
-		out.Mentions = append(out.Mentions, jsonMention{r.words([]span.Span{m.Span}), r.pair(m.Span), r.pair(m.Head), m.Kind})
-	}
-	return out
+	e := &r.Document.Entities[i]
+	return jsonEntity{Name: e.Name, Type: e.Type, Aliases: e.Aliases, Roles: e.Roles, Gender: e.Gender.String()}
+}
+
+func (r Reading) mention(m attribution.Mention) jsonMention {
+	return jsonMention{r.words([]span.Span{m.Span}), r.pair(m.Span), r.pair(m.Head), m.Kind}
 }
 
 func (r Reading) provenance() jsonProvenance {

@@ -107,6 +107,9 @@ func TestPieces(t *testing.T) {
 	for range 12 {
 		d.Attributions, d.Entities = append(d.Attributions, d.Attributions...), append(d.Entities, d.Entities...)
 	}
+	for range 1 << 12 { // one of whom all of a long text speaks
+		d.Mentions.Add(attribution.Mention{Span: span.Span{Start: len(d.Text) - 1, End: len(d.Text)}, Entity: 0})
+	}
 	for name, view := range map[string]interface {
 		Write(io.Writer, render.Reading) error
 	}{"text": render.Text{}, "line": render.JSON{}, "indented": render.JSON{Indent: "  "}} {
