@@ -38,3 +38,10 @@ func TestDoubtedTwice(t *testing.T) {
 		}
 	}
 }
+
+// TestDoubtfulMarks: what no rule has for words, and the tagger hardly, is not told at all.
+func TestDoubtfulMarks(t *testing.T) {
+	d := attribution.Reader{Wide: true}.Read(`The 30-second spot, titled “Arrogant,” features a report about the mayor.`)
+	assert.Empty(t, d.Attributions)
+	assert.Len(t, d.Scare, 1)
+}

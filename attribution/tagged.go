@@ -52,7 +52,7 @@ func (c *cues) tag() {
 	matches := t.matches()
 	for i, x := range c.found {
 		r := matches[i]
-		wide := c.wide && x.rule != ruleLabel // labels stay with the rules
+		wide := c.wide && x.rule != ruleLabel && x.rule != ruleDash // what is set so says it all
 		switch {
 		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):
 			// he would go, she said: the tagger has what stands in her words
@@ -75,11 +75,12 @@ func (c *cues) tag() {
 		}
 		kept = append(kept, x)
 	}
+	spoken := c.claimed()
 	for i := range t.result.Relations {
 		if taken[i] {
 			continue
 		}
-		if x, ok := t.add(&t.result.Relations[i], kept); ok {
+		if x, ok := t.add(&t.result.Relations[i], kept, spoken); ok {
 			kept = append(kept, x)
 		}
 	}
@@ -279,13 +280,16 @@ func (t *tagging) rejects(x *finding) bool {
 	return n == 0 || sum/float32(n) < doubtful
 }
 
-// add makes a finding of a relation that no rule found, if it is likely enough.
-func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
+// add makes a finding of a relation that no rule found, if it is likely enough. Nobody's quotations
+// are those that no rule has, and spoken holds the words of the others.
+func (t *tagging) add(r *tagger.Relation, have []finding, spoken []bool) (finding, bool) {
 	x := finding{
 		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
 		cue: run{r.Cue.First, r.Cue.Last}, source: t.trimmed(run{r.Source.First, r.Source.Last}), content: t.content(r),
 	}
-	x.content = slices.DeleteFunc(x.content, func(w run) bool { return t.turnOf(w) != t.turnOf(x.cue) })
+	x.content = slices.DeleteFunc(x.content, func(w run) bool {
+		return t.turnOf(w) != t.turnOf(x.cue) || x.source.empty() && t.isQuotation(w) && spoken[w.first]
+	})
 	if len(x.content) == 0 {
 		return finding{}, false
 	}
