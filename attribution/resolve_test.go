@@ -297,7 +297,11 @@ func TestResolveIsLinear(t *testing.T) {
 			return best
 		}
 		small, large := spent(16<<10), spent(256<<10)
-		assert.Less(t, large, 64*max(small, time.Millisecond), "%q: %v, then %v", piece, small, large)
+		most := 64 * max(small, time.Millisecond)
+		for tries := 0; tries < 3 && large >= most; tries++ {
+			large = min(large, spent(256<<10)) // others may have had the processor
+		}
+		assert.Less(t, large, most, "%q: %v, then %v", piece, small, large)
 	}
 }
 
