@@ -20,6 +20,9 @@ func (x *finding) doubts(a *Attribution) bool {
 	case ruleLabel, ruleAs, ruleQuotedAs, ruleDash, ruleColon, ruleHeadline, ruleAccording:
 		return false
 	}
+	if x.verb != nil && x.verb.Lemma == "say" && len(a.Quotations) > 0 {
+		return false
+	}
 	if len(a.Source) == 0 {
 		return x.rule == ruleTagger && a.Confidence < leastFound
 	}

@@ -42,6 +42,8 @@ func TestDoubtedTwice(t *testing.T) {
 // TestDoubtfulMarks: what no rule has for words, and the tagger hardly, is not told at all.
 func TestDoubtfulMarks(t *testing.T) {
 	d := attribution.Reader{Wide: true}.Read(`The 30-second spot, titled “Arrogant,” features a report about the mayor.`)
-	assert.Empty(t, d.Attributions)
+	for _, a := range d.Attributions {
+		assert.Empty(t, a.Quotations)
+	}
 	assert.Len(t, d.Scare, 1)
 }

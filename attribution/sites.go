@@ -247,8 +247,26 @@ func (c *cues) withSubject(f *frame, s site, j int, before []site) (site, bool) 
 		return c.apposition(f, s, j, before)
 	case w.class&lexicon.Conjunction != 0:
 		return c.coordinate(f, s, before)
+	case w.class&lexicon.Time != 0:
+		if k := c.beforeTime(f, j); c.mentionEnds(f, k) {
+			return c.subjectEnding(f, s, k)
+		}
 	}
 	return c.subjectEnding(f, s, j)
+}
+
+// mentionEnds reports whether piece j ends what can be a subject.
+func (c *cues) mentionEnds(f *frame, j int) bool {
+	_, ok := c.subjectMention(f, j)
+	return ok
+}
+
+// beforeTime returns the piece before the time that ends at piece j: the union | late on Friday said.
+func (c *cues) beforeTime(f *frame, j int) int {
+	for c.is(f, j, lexicon.Time) || c.low(f, j) == "late" || c.low(f, j) == "early" || c.low(f, j) == "on" && c.is(f, j+1, lexicon.Time) {
+		j--
+	}
+	return j
 }
 
 // subjectEnding takes the mention whose last word is piece j as the subject of s; for

@@ -175,7 +175,7 @@ func (t *tagging) overlap(x *finding, r *tagger.Relation) float64 {
 // compare notes how far rule and tagger agree on x.
 func (t *tagging) compare(x *finding, r *tagger.Relation) {
 	x.p, x.share = float64(r.P), t.overlap(x, r)
-	x.tagged = t.trimmed(run{r.Source.First, r.Source.Last})
+	x.tagged = t.source(r)
 }
 
 // settleBoth makes one of what rule and tagger found of the same words.
@@ -187,8 +187,8 @@ func (t *tagging) settleBoth(x *finding, i int) {
 		x.content = content
 		step = Step{Rule: ruleDecides, Spans: t.d.spans(content), Note: "where it ends"}
 	}
-	source := t.trimmed(run{r.Source.First, r.Source.Last})
-	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || !t.shared[i] && x.outdone(source)) {
+	source := t.source(r)
+	if !source.empty() && !source.overlaps(x.source) && (x.source.empty() || !t.shared[i] && !t.knows(x, r) && x.outdone(source)) {
 		x.source, x.cue, x.lead, x.borrowed = source, run{r.Cue.First, r.Cue.Last}, run{}, false
 		if content := t.content(r); len(content) > 0 && !t.shared[i] { // else another finding has the rest
 			x.content = content
@@ -197,6 +197,27 @@ func (t *tagging) settleBoth(x *finding, i int) {
 	}
 	step.Note = strings.TrimSpace(step.Note + " " + withProbability(x.p))
 	x.joins = append(x.joins, step)
+}
+
+// source returns the source of r without the marks at its edges and what is in a paragraph before.
+func (t *tagging) source(r *tagger.Relation) run {
+	w := run{r.Source.First, r.Source.Last}
+	for w.first < w.last && t.d.words[w.first].para != t.d.words[w.last-1].para {
+		w.first++
+	}
+	return t.trimmed(w)
+}
+
+// knows reports whether the rule that found x is right about who says it, whatever the tagger says in
+// r: somebody with a name stands in the tagger's cue, a clip of | Vance saying, or the tagger has a thing.
+func (t *tagging) knows(x *finding, r *tagger.Relation) bool {
+	for who := range t.d.mentionsStarting(x.source.first) {
+		if who.kind == Named && who.last == x.source.last {
+			other, ok := t.d.mentionStarting(t.source(r).first)
+			return x.source.overlaps(run{r.Cue.First, r.Cue.Last}) || ok && other.typ == Other
+		}
+	}
+	return false
 }
 
 func withProbability(p float64) string {
@@ -285,7 +306,7 @@ func (t *tagging) rejects(x *finding) bool {
 func (t *tagging) add(r *tagger.Relation, have []finding, spoken []bool) (finding, bool) {
 	x := finding{
 		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
-		cue: run{r.Cue.First, r.Cue.Last}, source: t.trimmed(run{r.Source.First, r.Source.Last}), content: t.content(r),
+		cue: run{r.Cue.First, r.Cue.Last}, source: t.source(r), content: t.content(r),
 	}
 	x.content = slices.DeleteFunc(x.content, func(w run) bool {
 		return t.turnOf(w) != t.turnOf(x.cue) || x.source.empty() && t.isQuotation(w) && spoken[w.first]

@@ -14,7 +14,7 @@ func (t *tagging) take(x *finding, r *tagger.Relation) {
 	if content := t.content(r); len(content) > 0 {
 		x.content = content
 	}
-	if source := t.trimmed(run{r.Source.First, r.Source.Last}); !x.borrowed && !source.empty() {
+	if source := t.source(r); !x.borrowed && !source.empty() {
 		x.cue, x.source, x.lead = run{r.Cue.First, r.Cue.Last}, source, run{}
 	}
 	x.joins = append(x.joins, Step{Rule: ruleDecides, Spans: t.d.spans(x.content), Note: "all of it " + withProbability(x.p)})
