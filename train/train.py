@@ -71,6 +71,15 @@ def loss(p, b, key, rate, aux):
     return total, tags
 
 
+def encoded(path, fit, docs):
+    """What encoder.py tells of each word of docs, by document, of mean 0 and deviation 1 over some of fit."""
+    with np.load(path) as f:
+        read = {d.id: f[d.id] for d in docs}
+    some = np.concatenate([read[d.id][::7] for d in fit[::5]]).astype(np.float32)
+    mean, spread = some.mean(0), some.std(0) + 1e-6
+    return {k: ((x.astype(np.float32) - mean) / spread).astype(np.float16) for k, x in read.items()}
+
+
 def soften(docs, numbers, files, trust):
     """Adds what is to be learned of each word: its label, mixed with what networks say that did not see it."""
     said = {}
@@ -109,8 +118,8 @@ def main():
     a.add_argument("--syntax", required=True)
     a.add_argument("--aux", type=float, default=0.1)
     a.add_argument("--out", required=True)
-    a.add_argument("--width", type=int, default=128)
-    a.add_argument("--steps", type=int, default=2600)
+    a.add_argument("--width", type=int, default=192)
+    a.add_argument("--steps", type=int, default=3600)
     a.add_argument("--batch", type=int, default=12)
     a.add_argument("--size", type=int, default=320)
     a.add_argument("--rate", type=float, default=2e-3)
@@ -119,6 +128,7 @@ def main():
     a.add_argument("--hold", default="5/12", help="documents held out: N/M is every M-th from N; none is 0/0")
     a.add_argument("--soft", nargs="*", default=[], help="what networks say of documents that they did not see")
     a.add_argument("--sees", action="store_true", help="read what the parser says: for a teacher, which the library cannot run")
+    a.add_argument("--encoder", help="what encoder.py wrote, to be read: for a teacher too")
     a.add_argument("--trust", type=float, default=0.5, help="how far to believe them")
     a = a.parse_args()
     docs = list(data.read(a.corpus, a.words))
@@ -134,7 +144,11 @@ def main():
         vocab.setdefault(data.hash_word(low), len(vocab) + 1)
     numbers = [windows.ids(d, vocab) | aux_targets(syntax, d) for d in fit]
     soften(fit, numbers, a.soft, a.trust)
-    p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed), sees=a.sees)
+    states = encoded(a.encoder, fit, docs) if a.encoder else {}
+    for d, n in zip(fit, numbers):
+        if d.id in states:
+            n["encoder"] = states[d.id]
+    p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed), sees=a.sees, encoder=a.encoder)
     schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
     state = opt.init(p)
@@ -165,6 +179,9 @@ def main():
         pickle.dump({"vocabulary": vocab, "params": mean, "layers": net.LAYERS}, f)
     if held:
         read = {d.id: windows.ids(d, vocab) | (aux_targets(syntax, d) if a.sees else {}) for d in held}
+        for d in held:
+            if d.id in states:
+                read[d.id]["encoder"] = states[d.id]
         decode.write(mean, held, read, a.out + ".held")
         np.savez_compressed(a.out + ".soft.npz", **{d.id: decode.marginals(mean, read[d.id]).astype(np.float16) for d in held})
 
