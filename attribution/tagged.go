@@ -1,10 +1,11 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
+	"sync"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
@@ -195,7 +196,11 @@ func (t *tagging) settleBoth(x *finding, i int) {
 		}
 		step = Step{Rule: ruleDecides, Spans: t.d.spans([]run{source}), Note: "who says it"}
 	}
-	step.Note = strings.TrimSpace(step.Note + " " + withProbability(x.p))
+	if step.Note != "" {
+		step.Note += " " + withProbability(x.p)
+	} else {
+		step.Note = withProbability(x.p)
+	}
 	x.joins = append(x.joins, step)
 }
 
@@ -221,8 +226,17 @@ func (t *tagging) knows(x *finding, r *tagger.Relation) bool {
 }
 
 func withProbability(p float64) string {
-	return "with probability " + strconv.FormatFloat(p, 'f', 2, 64)
+	return probabilities()[int(math.Round(100*min(max(p, 0), 1)))]
 }
+
+// probabilities are what withProbability says: a long text has more answers than there are of these.
+var probabilities = sync.OnceValue(func() *[101]string {
+	all := new([101]string)
+	for i := range all {
+		all[i] = "with probability " + strconv.FormatFloat(float64(i)/100, 'f', 2, 64)
+	}
+	return all
+})
 
 // fits reports whether content can be that of x: as many runs, and none over the cue or the
 // source that the rule found.

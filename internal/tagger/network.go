@@ -166,7 +166,7 @@ type Scratch struct {
 	mixed  []float32 // of one spelling, the rows of the tables one after another
 	spell  []int16   // of each of used, mixed in whole numbers
 	units  []float32 // of each of used, what one of them is worth
-	kinds  []float32 // of each of used, its part of the input
+	kinds  []float32 // of each of used, its part of the input, in the memory of u
 	place  []float32 // what the place of a word adds to its input
 	x      []float32 // states of the words of a block
 	h      []int16   // what they were normed to, with rows of zeros before and behind
@@ -184,7 +184,7 @@ type Scratch struct {
 
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n, n+n/4)
+		return make([]T, n, n+n/8)
 	}
 	return s[:n]
 }
@@ -202,7 +202,8 @@ func (m *Model) inputKinds(s *Scratch, first, last int) {
 		}
 	}
 	n := len(s.used)
-	s.kinds, s.mixed, s.units = grow(s.kinds, full(n)*w), grow(s.mixed, m.inputs), grow(s.units, n)
+	s.u = grow(s.u, full(last-first)*2*w) // recurrences come when kinds are no longer needed
+	s.kinds, s.mixed, s.units = s.u[:full(n)*w], grow(s.mixed, m.inputs), grow(s.units, n)
 	s.spell = grow(s.spell, full(n)*m.in.walk.stride)
 	clear(s.spell)
 	for i, k := range s.used {
@@ -315,7 +316,7 @@ func (s *Scratch) mix(l *layer, h []int16, n int) {
 // runs forward through the words, the second half backward.
 func (m *Model) recur(s *Scratch, l *layer, n int) {
 	w, half := m.width, m.width/2
-	s.u, s.mean = grow(s.u, full(n)*2*w), grow(s.mean, w)
+	s.mean = grow(s.mean, w)
 	l.read.product(s.u, m.state(s, 0, full(n)), n)
 	clear(s.mean)
 	ahead, back := l.keep.part(0, half), l.keep.part(half, w)
