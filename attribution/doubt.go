@@ -1,6 +1,10 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/hearsay/hearsay/span"
+)
 
 // leastSure is the least confidence with which a source is told. Whom a text is wrongly said to
 // quote is harmed; nobody is by "unknown". F1 is highest if what is less likely than half of F1
@@ -49,11 +53,24 @@ func (c *cues) sure(all []Attribution, doubtful []bool) []Attribution {
 				continue
 			}
 			a.forget()
+			a.Kind, a.Content = Direct, c.marked(a.Quotations)
 		}
 		kept = append(kept, *a)
 	}
 	clear(all[len(kept):])
 	return kept
+}
+
+// marked returns the spans of quotations, those within others left out: all that is surely
+// somebody's of a doubtful content.
+func (c *cues) marked(quotations []int) []span.Span {
+	var out []span.Span
+	for _, q := range quotations {
+		if s := c.d.quotes[q].Span; len(out) == 0 || !out[len(out)-1].Contains(s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // forget makes the speaker of a one of those who may have said it.

@@ -47,3 +47,13 @@ func TestDoubtfulMarks(t *testing.T) {
 	}
 	assert.Len(t, d.Scare, 1)
 }
+
+// TestDoubtfulContent: of a doubtful content, what stands in marks is somebody's words, the rest is not.
+func TestDoubtfulContent(t *testing.T) {
+	const text = `“The crew of the ferry has nothing to say,” he said. Later he said it again. “Nobody was asked in the town.”`
+	for _, a := range (attribution.Reader{}).Read(text).Attributions {
+		for _, s := range a.Content {
+			assert.NotContains(t, s.Of(text), "it again")
+		}
+	}
+}
