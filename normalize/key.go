@@ -145,6 +145,7 @@ func (k *keyer) next(i int) int {
 		k.add(i, i+n)
 	case symbol(r):
 		k.finish()
+		n += marks(k.s[i+n:])
 		k.add(i, i+n)
 		k.finish()
 	default:
@@ -299,6 +300,18 @@ func thousands(s string) bool {
 func unbroken(r rune) bool {
 	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// marks returns the length of the combining marks that s begins with: they belong to what they stand on.
+func marks(s string) (n int) {
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsMark(r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // symbol reports whether r stands for a word.

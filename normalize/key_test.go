@@ -98,7 +98,7 @@ func TestKeyTerms(t *testing.T) {
 
 func FuzzKeyOf(f *testing.F) {
 	for _, text := range []string{
-		"", "“[W]e… won’t go [home].”", "a[", "[]", "[[]]", "a[b]c[", "[1]]", "...[…]. . .", "-5.-6,000,00", "\xff[\xffa]",
+		"", "“[W]e… won’t go [home].”", "$\u03440", "a[", "[]", "[[]]", "a[b]c[", "[1]]", "...[…]. . .", "-5.-6,000,00", "\xff[\xffa]",
 	} {
 		f.Add(text)
 	}
