@@ -35,25 +35,24 @@ func (x *finding) doubts(a *Attribution) bool {
 
 // sure leaves the doubtful out of all. Where a rule saw that a quotation is somebody's words, they
 // are, but nobody knows whose; nothing else that the doubtful have was said for sure.
-func (c *cues) sure(all []Attribution, doubtful []bool) []Attribution {
-	if !slices.Contains(doubtful, true) {
+func (c *cues) sure(all []Attribution, unsure []bool) []Attribution {
+	if !slices.Contains(unsure, true) {
 		return all
 	}
 	taken := make([]bool, len(c.d.quotes))
 	for i := range all {
 		for _, q := range all[i].Quotations {
-			taken[q] = taken[q] || !doubtful[i]
+			taken[q] = taken[q] || !unsure[i]
 		}
 	}
 	kept := all[:0]
 	for i := range all {
 		a := &all[i]
-		if doubtful[i] {
+		if unsure[i] {
 			if a.Evidence[0].Rule == ruleTagger || !slices.ContainsFunc(a.Quotations, func(q int) bool { return !taken[q] }) {
 				continue
 			}
-			a.forget()
-			a.Kind, a.Content = Direct, c.marked(a.Quotations)
+			a.forget(c.marked(a.Quotations))
 		}
 		kept = append(kept, *a)
 	}
@@ -73,8 +72,8 @@ func (c *cues) marked(quotations []int) []span.Span {
 	return out
 }
 
-// forget makes the speaker of a one of those who may have said it.
-func (a *Attribution) forget() {
+// forget makes the speaker of a one of those who may have said it, and marked all that was said.
+func (a *Attribution) forget(marked []span.Span) {
 	const reason = "too little tells who"
 	a.Evidence = append(a.Evidence, Step{Rule: ruleDoubt, Spans: a.Source, Note: reason})
 	likely := a.Speaker
@@ -82,5 +81,6 @@ func (a *Attribution) forget() {
 	if likely.Entity >= 0 {
 		a.Speaker.Candidates = []Candidate{{Entity: likely.Entity, Name: likely.Name, Confidence: a.Confidence}}
 	}
+	a.Kind, a.Content = Direct, marked
 	a.Source, a.Cue, a.Audience, a.Relay = nil, nil, Audience{}, nil
 }

@@ -173,14 +173,14 @@ func (c *cues) document(out *Document, answers []speakerAnswer) {
 	d := c.d
 	out.Text, out.Quotations, out.Provenance = d.text, d.quotes, d.provenance()
 	out.Attributions = slices.Grow(out.Attributions[:0], len(c.found))
-	doubtful := d.doubtful[:0]
+	unsure := d.unsure[:0]
 	for i := range c.found {
 		if x := &c.found[i]; !x.dropped {
 			a := c.attribution(x, answers[i])
-			out.Attributions, doubtful = append(out.Attributions, a), append(doubtful, x.doubts(&a))
+			out.Attributions, unsure = append(out.Attributions, a), append(unsure, x.doubts(&a))
 		}
 	}
-	d.doubtful, out.Attributions = doubtful, c.sure(out.Attributions, doubtful)
+	d.unsure, out.Attributions = unsure, c.sure(out.Attributions, unsure)
 	out.Scare = d.scare(out.Attributions, c.turns())
 }
 

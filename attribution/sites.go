@@ -248,17 +248,12 @@ func (c *cues) withSubject(f *frame, s site, j int, before []site) (site, bool) 
 	case w.class&lexicon.Conjunction != 0:
 		return c.coordinate(f, s, before)
 	case w.class&lexicon.Time != 0:
-		if k := c.beforeTime(f, j); c.mentionEnds(f, k) {
+		k := c.beforeTime(f, j)
+		if _, ok := c.subjectMention(f, k); ok {
 			return c.subjectEnding(f, s, k)
 		}
 	}
 	return c.subjectEnding(f, s, j)
-}
-
-// mentionEnds reports whether piece j ends what can be a subject.
-func (c *cues) mentionEnds(f *frame, j int) bool {
-	_, ok := c.subjectMention(f, j)
-	return ok
 }
 
 // beforeTime returns the piece before the time that ends at piece j: the union | late on Friday said.

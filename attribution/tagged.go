@@ -34,6 +34,7 @@ type tagging struct {
 	result *tagger.Result
 	turns  []run  // of a transcript, each from its label on
 	shared []bool // of each relation: a rule found it with the same source
+	spoken []bool // of each word: a rule has it for what is said; in a wide reading only
 }
 
 // tag asks the tagger, and makes rules and tagger one: it confirms, corrects or rejects
@@ -76,12 +77,14 @@ func (c *cues) tag() {
 		}
 		kept = append(kept, x)
 	}
-	spoken := c.claimed()
+	if c.wide {
+		t.spoken = c.claimed()
+	}
 	for i := range t.result.Relations {
 		if taken[i] {
 			continue
 		}
-		if x, ok := t.add(&t.result.Relations[i], kept, spoken); ok {
+		if x, ok := t.add(&t.result.Relations[i], kept); ok {
 			kept = append(kept, x)
 		}
 	}
@@ -316,14 +319,14 @@ func (t *tagging) rejects(x *finding) bool {
 }
 
 // add makes a finding of a relation that no rule found, if it is likely enough. Nobody's quotations
-// are those that no rule has, and spoken holds the words of the others.
-func (t *tagging) add(r *tagger.Relation, have []finding, spoken []bool) (finding, bool) {
+// are those that no rule has.
+func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 	x := finding{
 		rule: ruleTagger, p: float64(r.P), frame: t.frameOf(r.Content[0].First),
 		cue: run{r.Cue.First, r.Cue.Last}, source: t.source(r), content: t.content(r),
 	}
 	x.content = slices.DeleteFunc(x.content, func(w run) bool {
-		return t.turnOf(w) != t.turnOf(x.cue) || x.source.empty() && t.isQuotation(w) && spoken[w.first]
+		return t.turnOf(w) != t.turnOf(x.cue) || t.wide && x.source.empty() && t.isQuotation(w) && t.spoken[w.first]
 	})
 	if len(x.content) == 0 {
 		return finding{}, false

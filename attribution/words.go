@@ -59,7 +59,7 @@ type scratch struct {
 	byFrame     [][]int
 	refs        []sourceRef
 	answers     []speakerAnswer // of the findings
-	doubtful    []bool          // of the findings that are told
+	unsure      []bool          // of the findings that are told
 	resolved    []speakerAnswer // of the sources
 	contents    [][]run         // see clusters
 	places      []run

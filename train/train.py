@@ -145,9 +145,9 @@ def main():
     numbers = [windows.ids(d, vocab) | aux_targets(syntax, d) for d in fit]
     soften(fit, numbers, a.soft, a.trust)
     states = encoded(a.encoder, fit, docs) if a.encoder else {}
+    of_encoder = lambda d: {"encoder": states[d.id]} if states else {}
     for d, n in zip(fit, numbers):
-        if d.id in states:
-            n["encoder"] = states[d.id]
+        n |= of_encoder(d)
     p = net.init(a.seed, len(vocab) + 1, a.width, vectors=vectors(syntax, vocab, a.seed), sees=a.sees, encoder=a.encoder)
     schedule = optax.warmup_cosine_decay_schedule(0, a.rate, 100, a.steps, a.rate * 0.01)
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01))
@@ -178,10 +178,7 @@ def main():
     with open(a.out, "wb") as f:
         pickle.dump({"vocabulary": vocab, "params": mean, "layers": net.LAYERS}, f)
     if held:
-        read = {d.id: windows.ids(d, vocab) | (aux_targets(syntax, d) if a.sees else {}) for d in held}
-        for d in held:
-            if d.id in states:
-                read[d.id]["encoder"] = states[d.id]
+        read = {d.id: windows.ids(d, vocab) | (aux_targets(syntax, d) if a.sees else {}) | of_encoder(d) for d in held}
         decode.write(mean, held, read, a.out + ".held")
         np.savez_compressed(a.out + ".soft.npz", **{d.id: decode.marginals(mean, read[d.id]).astype(np.float16) for d in held})
 
