@@ -57,6 +57,7 @@ func (c *cues) sure(all []Attribution, unsure []bool) []Attribution {
 		kept = append(kept, *a)
 	}
 	clear(all[len(kept):])
+	inOrder(kept, func(a *Attribution) int { return a.Content[0].Start }) // what is left may start later
 	return kept
 }
 

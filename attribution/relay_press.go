@@ -173,8 +173,7 @@ func (r *relayer) standsIn(x *finding) (hop, bool) {
 		low := r.low(f, i)
 		lead, tags := r.leads(f, i)
 		if low == "for" || low == "at" {
-			wrote := x.cue.last == x.source.first && r.d.words[x.cue.last-1].low == "wrote"
-			if h, ok := r.asked(f.pieces[i].last, true); ok && (wrote || lead == "writing") {
+			if h, ok := r.asked(f.pieces[i].last, true); ok && (r.wrote(x) || lead == "writing") {
 				return h, true
 			}
 			continue

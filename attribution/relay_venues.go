@@ -268,12 +268,17 @@ func (r *relayer) leads(f *frame, i int) (string, []string) {
 	if (low == "for" || low == "at") && r.found != nil {
 		for _, n := range r.byFrame[f.index] { // wrote Ann Lee for Slate
 			x := &r.found[n]
-			if x.source.last == f.pieces[i].first && x.cue.last == x.source.first && r.d.words[x.cue.last-1].low == "wrote" {
+			if x.source.last == f.pieces[i].first && r.wrote(x) {
 				return "wrote", lexicon.Venues()["wrote"]
 			}
 		}
 	}
 	return "", nil
+}
+
+// wrote reports whether the source of x stands after "wrote": wrote Ann Lee for Slate.
+func (r *relayer) wrote(x *finding) bool {
+	return !x.cue.empty() && x.cue.last == x.source.first && r.d.words[x.cue.last-1].low == "wrote"
 }
 
 // medium returns the outlet in the phrase at piece i of f for what somebody’s words stand in:

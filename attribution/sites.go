@@ -382,6 +382,9 @@ func (c *cues) antecedent(f *frame, j int) (*mention, bool) {
 // word that bound gives for a longer one. Known nouns go before unknown ones.
 func (c *cues) pickEnding(f *frame, j int, bound func(*mention) int) (*mention, bool) {
 	weak, found := &none, false
+	if j < 0 {
+		return weak, false // nothing stands before: On Monday said
+	}
 	after := f.pieces[0].first - 1
 	for m := range c.d.mentionsEnding(f.pieces[j].last) {
 		after = max(after, bound(m))
