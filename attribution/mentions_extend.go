@@ -274,7 +274,7 @@ func (x *extender) appositive(at int) int {
 			}
 			x.m.gender = firstGender(x.m.gender, b.gender)
 			x.m.weak = false // a name beside it tells that it is somebody
-		case x.m.kind == Nominal && b.kind == Nominal && (x.apposed || !x.m.weak):
+		case x.m.kind == Nominal && b.kind == Nominal && (x.apposed || !x.m.weak) && x.fitsNoun(b, at+1):
 		default:
 			continue
 		}
@@ -299,6 +299,18 @@ func (x *extender) fitsName(b mention) bool {
 		return b.typ == Organization
 	}
 	return b.typ == Unnamed || b.typ == Other || b.typ == Organization && !x.given(x.m)
+}
+
+// fitsNoun reports whether description b, at unit k, can stand beside the description, or beside
+// the name that this ends with: one doctor is one man, a finding is no researchers, and a study by
+// Crowdpac, a website, is none either.
+func (x *extender) fitsNoun(b mention, k int) bool {
+	first := &x.p.units[k]
+	switch {
+	case x.apposed, x.p.units[k-2].is(uName) && !b.plural && (determiner(first, x.p.d) || b.noun != nil && b.noun.Is(lexicon.PersonNoun)):
+		return true
+	}
+	return x.m.plural == b.plural && ((x.m.typ == Record) == (b.typ == Record) || first.is(uUpper))
 }
 
 // clause takes “, who has a shop in Leeds” up to its comma, and “who have a vote” up to the next verb.

@@ -44,6 +44,8 @@ func TestMentions(t *testing.T) {
 		{"Then Steve King spoke.", "Steve King", "Steve King", Named, Person, "a surname that is a noun"},
 		{"Ruritania’s foreign minister, Sergei Orlov, spoke.", "Ruritania’s foreign minister, Sergei Orlov", "Sergei Orlov", Named, Person, "a name in apposition to a role"},
 		{"Hugh Hart, a doctor from Leeds, spoke.", "Hugh Hart, a doctor from Leeds", "Hugh Hart", Named, Person, "a role in apposition to a name"},
+		{"Then a ferry pilot, a man from Leeds, spoke.", "a ferry pilot, a man from Leeds", "pilot", Nominal, Unnamed, "a description in apposition to a description"},
+		{"Then a study by Tidemark, a website, spoke.", "a study by Tidemark, a website", "study", Nominal, Record, "a description in apposition to the name inside"},
 		{"Ann Lowe, 45, spoke.", "Ann Lowe, 45", "Ann Lowe", Named, Person, "an age"},
 		{"Ann Lowe, D-Ohio, spoke.", "Ann Lowe, D-Ohio", "Ann Lowe", Named, Person, "a party"},
 		{"Ann Lowe, who has a shop in Leeds, spoke.", "Ann Lowe, who has a shop in Leeds", "Ann Lowe", Named, Person, "a relative clause up to its comma"},

@@ -28,6 +28,14 @@ const works = ` ad advert album anthem article ballad bestseller blog book bookl
 // entitles are words that come right before a title.
 const entitles = " titled entitled subtitled retitled headlined captioned "
 
+// shown are phrases that come right before the title of what is shown or played.
+var shown = [...]string{"scene from", "scenes from", "scene in", "scenes in", "still from", "episode of", "episodes of",
+	"season of", "seasons of", "cast of", "star of", "stars of", "star in", "stars in", "starred in", "starring in",
+	"watch", "watched", "watching", "trailer for", "premiere of"}
+
+// known are the words that come right before the name of a person or thing that has another too.
+var known = [...]string{"known as", "known simply as", "known only as"}
+
 // named are phrases that come right before a nickname.
 var named = [...]string{"goes by", "go by", "went by", "going by", "goes by the name", "goes by the name of",
 	"went by the name", "went by the name of", "nicknamed", "nickname", "the nickname", "nickname of", "a.k.a.", "aka",
@@ -96,7 +104,7 @@ func (b beside) nickname() bool {
 	if len(b.words) > 4 {
 		return false
 	}
-	if endsIn(b.left, named[:]) && !strings.HasSuffix(b.body, "?") {
+	if endsIn(b.left, named[:]) && !strings.HasSuffix(b.body, "?") || endsIn(b.left, known[:]) && capitalised(b.words) {
 		return true
 	}
 	given, next := lastName(b.left), firstWord(b.right)
@@ -119,6 +127,8 @@ func (b beside) title() bool {
 		return true
 	case strings.EqualFold(last, "called"):
 		return workBefore(b.left)
+	case len(b.words) > 1 && endsIn(b.left, shown[:]):
+		return true
 	}
 	return len(b.words) > 1 && len(b.words) <= 6 && !strings.HasSuffix(b.left, ",") && (last == "on" || station(last))
 }
