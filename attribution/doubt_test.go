@@ -57,3 +57,15 @@ func TestDoubtfulContent(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkedNames: what is known by a name, or shown in a picture, says nothing by that.
+func TestMarkedNames(t *testing.T) {
+	for _, text := range []string{
+		"This image released by Tide Films shows Lena Holm in a scene from “The Girl Who Would Be Queen.” (Karl Brown / AP)",
+		"This image released by Tide Films shows Lena Holm in a scene from “The Girl Who Would Be Queen.” (Karl Brown / AP)\n\nThe match featured three shots from Peter Lindqvist, Jaan Roos and the LPGA player known as “Bam Bam.”",
+		"This image released by Tide Films shows Rebecca Holm in a scene from “The Girl Who Would Be Queen.” (Karl Brown / AP) This image released by Tide Films shows Peter Moss and Louis Holm in a scene from “The Girl Who Would Be Queen.” (Karl Brown / AP)",
+	} {
+		assert.Empty(t, attribution.Reader{}.Read(text).Attributions, text)
+		assert.Empty(t, attribution.Reader{Stated: true}.Read(text).Attributions, text)
+	}
+}

@@ -274,7 +274,7 @@ func (c *cues) subjectEnding(f *frame, s site, j int) (site, bool) {
 		if s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || m.joint && s.verb.Is(lexicon.Third) && !s.verb.Is(lexicon.Past) {
 			m, ok = c.lastOf(m) // the North Line, and | Estonia calls
 		}
-		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.nobody(f, f.at(m.first)) || c.bareWhat(m) {
+		if !ok || s.verb.Takes(lexicon.Noun) && !c.agrees(f, s, m) || c.halfNoun(f, s, m) || c.nobody(f, f.at(m.first)) || c.bareWhat(m) {
 			return s, false
 		}
 		s.rule, s.source, s.first = ruleSubject, run{m.first, m.last}, f.at(m.first)
@@ -354,6 +354,20 @@ func (c *cues) agrees(f *frame, s site, m *mention) bool {
 	}
 	plural := m.plural || c.is(f, f.at(m.first), lexicon.Subject) && c.speaks(c.low(f, f.at(m.first)))
 	return plural == s.verb.Is(lexicon.Base)
+}
+
+// halfNoun reports whether m and the verb of s are more likely one phrase: the big | reveal, his
+// recent | remark. The verb would be one of many.
+func (c *cues) halfNoun(f *frame, s site, m *mention) bool {
+	if !m.weak || m.plural || !s.verb.Is(lexicon.Base) || s.verb.Is(lexicon.Past) || s.at != f.at(m.last-1)+1 {
+		return false
+	}
+	switch w := c.d.words[m.first]; w.low {
+	case "a", "an", "the":
+		return true
+	default:
+		return w.class&lexicon.Possessive != 0
+	}
 }
 
 // speaks reports whether the pronoun low takes the base form of a verb.

@@ -10,6 +10,7 @@ import (
 	"github.com/hearsay/hearsay/internal/lexicon"
 	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/internal/tagger"
+	"github.com/hearsay/hearsay/quote"
 )
 
 // Rules of the evidence that name the tagger.
@@ -363,13 +364,37 @@ func (t *tagging) turnOf(w run) int {
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
 // words, or too doubtful.
 func (t *tagging) unsaid(x *finding) bool {
-	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
+	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.beside(x.source) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
 		return true
 	}
-	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) {
+	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) || t.marksName(x) {
 		return true
 	}
 	return x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb)
+}
+
+// beside reports whether w is the picture that its caption tells of: this image released by
+// Tide Films shows Lena Holm.
+func (t *tagging) beside(w run) bool {
+	for i := w.first; i+1 < w.last; i++ {
+		if low := t.d.words[i].low; low == "this" || low == "these" {
+			switch t.d.words[i+1].low {
+			case "image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures", "illustration":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// marksName reports whether all of x stands in the marks of a name: known as “Bell Boy”.
+func (t *tagging) marksName(x *finding) bool {
+	w := t.trimmed(x.content[0])
+	if len(x.content) > 1 || !t.isQuotation(w) {
+		return false
+	}
+	use := t.d.quotes[t.d.outer(w.first)].Use
+	return use == quote.Title || use == quote.Nickname
 }
 
 // needed returns how probable the content of x must be.
