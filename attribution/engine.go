@@ -134,7 +134,7 @@ func (c *cues) reports(f *frame, s site, next int) (finding, bool) {
 	x.content = c.runs(f, k.parts)
 	x.cue, x.lead = f.words(s.at, max(k.cueLast, s.at+1)), s.lead
 	if !s.lead.empty() {
-		x.cue.first-- // as saying
+		x.cue.first-- // as saying; a statement saying
 		if s.lead.last == x.cue.first {
 			x.cue.first, x.lead = s.lead.first, run{}
 		}

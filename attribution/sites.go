@@ -258,7 +258,7 @@ func (c *cues) withSubject(f *frame, s site, j int, before []site) (site, bool) 
 
 // beforeTime returns the piece before the time that ends at piece j: the union | late on Friday said.
 func (c *cues) beforeTime(f *frame, j int) int {
-	for c.is(f, j, lexicon.Time) || c.low(f, j) == "late" || c.low(f, j) == "early" || c.low(f, j) == "on" && c.is(f, j+1, lexicon.Time) {
+	for c.is(f, j, lexicon.Time) || c.low(f, j) == "late" || c.low(f, j) == "later" || c.low(f, j) == "early" || c.low(f, j) == "earlier" || c.low(f, j) == "on" && c.is(f, j+1, lexicon.Time) {
 		j--
 	}
 	return j
@@ -631,6 +631,9 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 	}
 	s.rule, s.shared = ruleParticiple, true
 	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
+		if by, ok := c.issued(f, s, m, before); ok {
+			return by, true
+		}
 		m = c.recorded(m)
 		s.rule, s.shared, s.source, s.first = ruleSubject, false, run{m.first, m.last}, f.at(m.first)
 		return s, true
@@ -651,6 +654,24 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		s.source = c.subjectAfterComma(f, s.at) // After saying so, Vance left.
 	}
 	return s, !s.source.empty()
+}
+
+// issued finds the subject of s, which tells what the document m has, if it is said to issue m:
+// Lind released a statement | saying.
+func (c *cues) issued(f *frame, s site, m *mention, before []site) (site, bool) {
+	k := f.at(m.first) - 1
+	if c.low(f, k) == "out" {
+		k--
+	}
+	if m.typ != Record || m.noun == nil || !sends(c.low(f, k), m.noun) {
+		return s, false
+	}
+	j, aux := c.skipLeft(f, k)
+	if aux.be || aux.to {
+		return s, false // was sent a letter saying
+	}
+	s.shared, s.lead = false, f.words(k, s.at-1)
+	return c.withSubject(f, s, j, before)
 }
 
 // recorded returns who is heard in the recording m: a clip of | Vance saying.
