@@ -57,6 +57,8 @@ func (c *cues) tag() {
 		r := matches[i]
 		wide := c.wide && x.rule != ruleLabel && x.rule != ruleDash // what is set so says it all
 		switch {
+		case r >= 0 && t.far(&x, &t.result.Relations[r]):
+			// whose a quotation in a list is, no dash behind a later one says
 		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):
 			// he would go, she said: the tagger has what stands in her words
 		case r >= 0 && x.rule == ruleAccording && !t.sameSource(&x, &t.result.Relations[r]):
@@ -96,6 +98,13 @@ func (c *cues) tag() {
 	if c.found = append(c.found, dropped...); len(dropped) > 0 {
 		inOrder(c.found, (*finding).starts)
 	}
+}
+
+// far reports whether the cue of r stands paragraphs behind what x says.
+func (t *tagging) far(x *finding, r *tagger.Relation) bool {
+	const most = 2
+	last := x.content[len(x.content)-1].last - 1
+	return r.Cue.First > last && t.d.words[r.Cue.First].para-t.d.words[last].para > most
 }
 
 // within reports whether x says all of statement r, source and cue too, and no more: she said
@@ -364,7 +373,7 @@ func (t *tagging) turnOf(w run) int {
 // unsaid reports whether x, which the tagger alone found, is nothing that anybody said in
 // words, or too doubtful.
 func (t *tagging) unsaid(x *finding) bool {
-	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.beside(x.source) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
+	if x.source.empty() || x.cue.empty() || x.p < t.needed(x) || t.beside(x) || t.silent(&t.frames[x.frame]) || t.headline(&t.frames[x.frame]) {
 		return true
 	}
 	if !t.statement(x) || !t.person(x.source) && x.verb != nil && x.verb.Takes(lexicon.Weak) || t.means(x) || t.marksName(x) {
@@ -373,15 +382,14 @@ func (t *tagging) unsaid(x *finding) bool {
 	return x.verb != nil && len(x.content) == 1 && t.name(x.content[0], x.verb)
 }
 
-// beside reports whether w is the picture that its caption tells of: this image released by
-// Tide Films shows Lena Holm.
-func (t *tagging) beside(w run) bool {
-	for i := w.first; i+1 < w.last; i++ {
-		if low := t.d.words[i].low; low == "this" || low == "these" {
-			switch t.d.words[i+1].low {
-			case "image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures", "illustration":
-				return true
-			}
+// beside reports whether the cue of x is the verb of a picture that its caption tells of: this
+// image released by Tide Films shows Lena Holm.
+func (t *tagging) beside(x *finding) bool {
+	const longest = 12 // words of the subject
+	for i := x.cue.first - 2; i >= max(0, x.cue.first-longest); i-- {
+		switch t.d.words[i+1].low {
+		case "image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures", "illustration":
+			return t.d.words[i].low == "this" || t.d.words[i].low == "these"
 		}
 	}
 	return false

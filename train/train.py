@@ -119,7 +119,7 @@ def main():
     a.add_argument("--aux", type=float, default=0.1)
     a.add_argument("--out", required=True)
     a.add_argument("--width", type=int, default=192)
-    a.add_argument("--steps", type=int, default=3600)
+    a.add_argument("--steps", type=int, default=6000)
     a.add_argument("--batch", type=int, default=12)
     a.add_argument("--size", type=int, default=320)
     a.add_argument("--rate", type=float, default=2e-3)
