@@ -21,7 +21,7 @@ const leastFound = 0.25
 // has, as labels and “as she put it”, however rare it was in what the confidence was fitted to.
 func (x *finding) doubts(a *Attribution) bool {
 	switch x.rule {
-	case ruleLabel, ruleAs, ruleQuotedAs, ruleDash, ruleColon, ruleHeadline, ruleAccording:
+	case ruleLabel, ruleAs, ruleQuotedAs, ruleAgent, ruleDash, ruleColon, ruleHeadline, ruleAccording:
 		return false
 	}
 	if x.verb != nil && x.verb.Lemma == "say" && len(a.Quotations) > 0 {

@@ -61,7 +61,7 @@ func (c *cues) inFrame(f *frame) []finding {
 	if x, ok := c.fromDesk(f); ok {
 		all = append(all, x)
 	}
-	for _, found := range [...][]finding{c.byDash(f), c.reportNouns(f), c.anyVerb(f)} {
+	for _, found := range [...][]finding{c.byDash(f), c.reportNouns(f), c.anyVerb(f), c.byAgent(f)} {
 		for _, x := range found {
 			if !claims(all, x.content) {
 				all = append(all, x)

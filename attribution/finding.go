@@ -76,6 +76,7 @@ const (
 	ruleHeadline   Rule = "headline-colon"    // Vance: We Will Go
 	ruleDash       Rule = "dash"              // “...” — Vance
 	ruleAnyVerb    Rule = "any-verb-at-quote" // “...,” Vance grumbled
+	ruleAgent      Rule = "passive-by"        // called “...” by Vance
 	ruleContinued  Rule = "continued"         // a quotation that goes on with the speaker before
 	ruleAlternate  Rule = "alternating"       // two people who take turns
 	ruleOwnWords   Rule = "possessed-quote"   // Vance’s “...” remark

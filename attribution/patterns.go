@@ -423,7 +423,7 @@ func (c *cues) colon(f *frame) (finding, bool) {
 			start++
 		}
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
-		if !ok || f.at(m.last-1)+1 != i {
+		if !ok || f.at(m.last-1)+1 != i && !c.dated(f, f.at(m.last-1)+1, i) {
 			m, ok = c.subjectMention(f, i-1)
 			ok = ok && m.kind == Named && i-start < longest/2
 			cut := *m
@@ -452,6 +452,19 @@ func (c *cues) colon(f *frame) (finding, bool) {
 		return x, end > i+1
 	}
 	return finding{}, false
+}
+
+// dated reports whether the pieces [i, j) are a date: Vance | in December 1992: “...”
+func (c *cues) dated(f *frame, i, j int) bool {
+	date := false
+	for k := i; k < j; k++ {
+		w := c.word(f, k)
+		if w == nil || w.class&(lexicon.Time|lexicon.Preposition) == 0 && w.kind != segment.Number && !c.dayWord(f, k) {
+			return false
+		}
+		date = date || w.class&lexicon.Time != 0 || w.kind == segment.Number
+	}
+	return date
 }
 
 // fromDesk finds “From the desk of Vance.” before a paragraph of quotation.
@@ -626,6 +639,39 @@ func (c *cues) anyVerb(f *frame) []finding {
 		all = append(all, x)
 	}
 	return all
+}
+
+// byAgent finds who called it so in the passive: was called “a disaster” by Vance.
+func (c *cues) byAgent(f *frame) []finding {
+	var all []finding
+	for v := range f.pieces {
+		if x, ok := c.agent(f, v); ok {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// agent returns what the verb at piece v says in the passive, if that is in marks.
+func (c *cues) agent(f *frame, v int) (finding, bool) {
+	w := c.word(f, v)
+	if w == nil || w.verb == nil || !w.verb.Is(lexicon.Participle) || w.verb.Is(lexicon.Gerund) || w.verb.Takes(lexicon.Clause|lexicon.That) {
+		return finding{}, false
+	}
+	from := v + 1
+	if c.low(f, from) == "as" {
+		from++
+	}
+	by := from
+	if c.is(f, by, lexicon.Determiner) {
+		by++
+	}
+	if !c.quoted(f, by) || c.low(f, by+1) != "by" || by+2 >= len(f.pieces) {
+		return finding{}, false
+	}
+	m, ok := c.d.mentionStarting(f.pieces[by+2].first)
+	x := finding{rule: ruleAgent, frame: f.index, verb: w.verb, cue: f.words(v, from), content: []run{f.words(from, by+1)}, source: run{m.first, m.last}}
+	return x, ok && !m.weak && m.typ != Other
 }
 
 // afterwards returns the quotation that goes on after a verb before piece i: “...,” Vance

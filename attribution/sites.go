@@ -78,6 +78,9 @@ func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 	if verb.Lemma == "put" && c.low(f, v+1) != "it" {
 		return site{}, false
 	}
+	if _, passive := c.agent(f, v); passive {
+		return site{}, false
+	}
 	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
 	j, aux := c.skipLeft(f, v)
 	switch {
