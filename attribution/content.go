@@ -252,7 +252,7 @@ func (c *cues) audience(f *frame, s site, i int) (run, int) {
 // residents | that, and not: residents that he met.
 func (c *cues) listener(f *frame, i int) (*mention, bool) {
 	for m := range c.d.mentionsStarting(f.pieces[i].first) {
-		plain := true
+		plain := m.last > m.first+1 || c.low(f, i) != "that"
 		for w := m.first + 1; w < m.last && plain; w++ {
 			plain = c.d.words[w].low != "that" && c.d.words[w].low != "how" && c.d.words[w].low != "why"
 		}

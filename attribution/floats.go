@@ -87,6 +87,9 @@ func (c *cues) float() {
 		}
 		speaks := false
 		for _, i := range byFrame[f.index] {
+			if speaks && c.found[last].source.contains(c.found[i].cue) {
+				continue // said Vance, who declined to comment. “...”
+			}
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {
 				other = c.partner(last, i, at, f)
 				last, at, speaks = i, f, true

@@ -70,6 +70,16 @@ func TestRules(t *testing.T) {
 		{"The pass, called the “Long Way” by drivers, was shut.", "passive-by | drivers | the “Long Way” | called | drivers"},
 		{"The pass is known as “Long Way” by night.", ""},
 		{"Here’s Mara Lind in March 1992: “The dam is full.”", "colon | Mara Lind | “The dam is full.” | : | Mara Lind"},
+		{"The mayor fired Mara Lind for calling the dam “a death trap” and said so.",
+			"participle | Mara Lind | the dam “a death trap” | calling | Mara Lind"},
+		{"The mayor apologized for calling the dam “a death trap.”",
+			"subject-verb | mayor | calling the dam “a death trap.” | apologized for | The mayor"},
+		{"“The dam is full,” said Mara Lind, who declined to leave. “It will not hold for long.”",
+			"verb-subject | Mara Lind | “The dam is full,” + “It will not hold for long.” | said | Mara Lind, who declined to leave\nrelative | Mara Lind | to leave | declined | Mara Lind, who"},
+		{"Tom Okafor attacked Mara Lind for calling it “a death trap,” warning that the dam was full.",
+			"subject-verb | Tom Okafor | Mara Lind for calling it “a death trap,” | attacked | Tom Okafor\n" +
+				"participle | Mara Lind | it “a death trap,” | calling | Mara Lind | via Tom Okafor person\n" +
+				"participle | Tom Okafor | the dam was full | warning | Tom Okafor"},
 		{"Mara Lind rose and said that the dam was full.",
 			"coordinated-verb | Mara Lind | the dam was full | said | Mara Lind"},
 		{"Mara Lind left early, saying the dam was full.",

@@ -600,6 +600,7 @@ func (c *cues) coordinate(f *frame, s site, before []site) (site, bool) {
 		return s, false
 	}
 	s.rule, s.shared = ruleCoordinate, true
+	before = unblamed(before)
 	if len(before) > 0 && !before[len(before)-1].invert {
 		s.source = before[len(before)-1].source
 		return s, true
@@ -624,6 +625,10 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 			return c.withSubject(f, s, subject, before)
 		}
 	}
+	if m, ok := c.blamed(f, j); ok {
+		s.rule, s.source, s.first, s.invert = ruleParticiple, run{m.first, m.last}, f.at(m.first), true
+		return s, true
+	}
 	switch c.low(f, j) {
 	case "without", "about", "than", "at", "into", "not":
 		return s, false
@@ -644,7 +649,7 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 	if j >= 0 && !c.punct(f, j, ",-") && !c.is(f, j, lexicon.Conjunction|lexicon.Subordinator|lexicon.Preposition) && !c.quoted(f, j) {
 		return s, false
 	}
-	if len(before) > 0 && j >= 0 {
+	if before = unblamed(before); len(before) > 0 && j >= 0 {
 		s.source = before[len(before)-1].source
 		return s, true
 	}
@@ -657,6 +662,40 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		s.source = c.subjectAfterComma(f, s.at) // After saying so, Vance left.
 	}
 	return s, !s.source.empty()
+}
+
+// blamed returns who is praised or blamed for the deed that follows preposition j: fired | Vance |
+// as unfit for saying, accused | her | of saying. What is said there may be no more than what somebody
+// blames them for, but nobody else is said to have said it.
+func (c *cues) blamed(f *frame, j int) (*mention, bool) {
+	const longest = 12
+	if low := c.low(f, j); low != "for" && low != "of" && low != "over" {
+		return &none, false
+	}
+	for k := j - 2; k >= 0 && j-k < longest && !c.punct(f, k, ",;:"); k-- {
+		w := c.word(f, k)
+		if w == nil || w.verb == nil && w.class&lexicon.IrregularPast == 0 && !strings.HasSuffix(w.low, "ed") || w.verb != nil && c.nounUse(f, k) {
+			continue
+		}
+		for m := range c.d.mentionsStarting(f.pieces[k+1].first) {
+			end := f.at(m.last-1) + 1
+			if end > j || m.weak || m.typ == Other || m.typ == Record || m.kind == Pronoun && !c.is(f, k+1, lexicon.ObjectPronoun) {
+				continue
+			}
+			return m, end == j || c.low(f, end) == "as"
+		}
+		return &none, false
+	}
+	return &none, false
+}
+
+// unblamed returns the sites without those at the end that blamed found: Vance attacked her for saying
+// it, and | said.
+func unblamed(before []site) []site {
+	for n := len(before); n > 0 && before[n-1].rule == ruleParticiple && before[n-1].invert; n-- {
+		before = before[:n-1]
+	}
+	return before
 }
 
 // issued finds the subject of s, which tells what the document m has, if it is said to issue m:
