@@ -80,6 +80,13 @@ func TestRules(t *testing.T) {
 			"subject-verb | Tom Okafor | Mara Lind for calling it “a death trap,” | attacked | Tom Okafor\n" +
 				"participle | Mara Lind | it “a death trap,” | calling | Mara Lind | via Tom Okafor person\n" +
 				"participle | Tom Okafor | the dam was full | warning | Tom Okafor"},
+		{"The board rejected the plan and ordered that the dam be kept.",
+			"subject-verb | board | the plan | rejected | The board\ncoordinated-verb | board | the dam be kept | ordered | The board"},
+		{"Tom Okafor noted the dam is so well known that Mara Lind left.",
+			"subject-verb | Tom Okafor | the dam is so well known that Mara Lind left | noted | Tom Okafor"},
+		{"She's suggesting that the dam is full.", "subject-verb |  | the dam is full | suggesting | She"},
+		{"Mara Lind was quick to note that the dam was full.",
+			"subject-verb | Mara Lind | the dam was full | note | Mara Lind"},
 		{"Mara Lind rose and said that the dam was full.",
 			"coordinated-verb | Mara Lind | the dam was full | said | Mara Lind"},
 		{"Mara Lind left early, saying the dam was full.",

@@ -52,7 +52,7 @@ func (c *cues) nounUse(f *frame, i int) bool {
 	}
 	if w.verb.Is(lexicon.Gerund|lexicon.Past|lexicon.Participle) && !w.verb.Is(lexicon.Base) {
 		return c.is(f, i-1, lexicon.Determiner|lexicon.Possessive) && !c.is(f, i-1, lexicon.Pronoun) ||
-			c.low(f, i-1) == "'s"
+			c.low(f, i-1) == "'s" && !c.is(f, i-2, lexicon.Subject)
 	}
 	switch prev := c.word(f, i-1); {
 	case prev == nil:
@@ -596,7 +596,7 @@ func (c *cues) bracketed(f *frame, s site, j int) (site, bool) {
 // coordinate gives s the subject of the verb before it: Vance rose and said. The verb
 // before need not report, so the subject is that of the frame.
 func (c *cues) coordinate(f *frame, s site, before []site) (site, bool) {
-	if s.verb.Is(lexicon.Base) && !s.verb.Is(lexicon.Past) || s.verb.Takes(lexicon.Weak) {
+	if s.verb.Is(lexicon.Base) && !s.verb.Is(lexicon.Past) || s.verb.Takes(lexicon.Weak) && !c.joinsThat(f, s.at) {
 		return s, false
 	}
 	s.rule, s.shared = ruleCoordinate, true
@@ -607,6 +607,15 @@ func (c *cues) coordinate(f *frame, s site, before []site) (site, bool) {
 	}
 	s.source = c.mainSubject(f, s.at)
 	return s, !s.source.empty()
+}
+
+// joinsThat reports whether the verb at piece v stands between “and” and “that”.
+func (c *cues) joinsThat(f *frame, v int) bool {
+	j := v - 1
+	for c.adverb(f, j) {
+		j--
+	}
+	return (c.low(f, j) == "and" || c.low(f, j) == "but") && c.low(f, v+1) == "that"
 }
 
 // participle gives a verb in -ing after a comma the subject of its clause: Vance left,
@@ -781,6 +790,12 @@ func (c *cues) infinitive(f *frame, s site, j int, before []site) (site, bool) {
 		j -= 2
 	case lead == "continued", lead == "proceeded", lead == "continues":
 		j--
+	case lead == "quick", lead == "right", lead == "correct", lead == "careful": // was quick to note
+		subject, aux := c.skipLeft(f, j)
+		if !aux.be {
+			return s, false
+		}
+		j = subject
 	case lead == "reported", lead == "said", lead == "believed", lead == "understood":
 		subject, aux := c.skipLeft(f, j) // is reported to have called
 		if !aux.be {
