@@ -82,6 +82,9 @@ func (c *cues) nextAfter(f *frame, sites []site) []int {
 		if sites[n].verb.Takes(lexicon.Plain) {
 			all[n] = plain
 		}
+		if sites[n].rule == ruleAgent {
+			all[n] = c.mainAfter(f, sites[n].after)
+		}
 		if at, ok := c.opensClause(f, sites[n], true); ok {
 			plain = at
 		}
@@ -90,6 +93,23 @@ func (c *cues) nextAfter(f *frame, sites []site) []int {
 		}
 	}
 	return all
+}
+
+// mainAfter returns the comma from piece i on behind which the main clause begins or goes on: asked by
+// her if it was late |, Vance said; 0 without one.
+func (c *cues) mainAfter(f *frame, i int) int {
+	for k := i + 1; k+1 < len(f.pieces); k++ {
+		if !c.punct(f, k, ",") {
+			continue
+		}
+		if c.finiteAt(f, k+1) {
+			return k
+		}
+		if m, ok := c.d.mentionStarting(f.pieces[k+1].first); ok && c.finiteAt(f, f.at(m.last-1)+1) {
+			return k
+		}
+	}
+	return 0
 }
 
 // opensClause returns the piece at which site s opens a clause beside those before it. Behind a

@@ -164,6 +164,8 @@ func sends(low string, noun *lexicon.Nominal) bool {
 	case "release", "released", "releases", "publish", "published", "publishes", "post", "posted", "posts", "circulate",
 		"circulated", "distribute", "distributed", "read":
 		return !isLetter(noun)
+	case "run", "ran", "runs", "running", "air", "aired", "airs", "airing", "launch", "launched", "launches", "launching":
+		return noun.Lemma == "ad" || noun.Lemma == "spot" || noun.Lemma == "commercial" || noun.Lemma == "advertisement"
 	}
 	return false
 }

@@ -67,6 +67,22 @@ func (c *cues) nounUse(f *frame, i int) bool {
 	return false
 }
 
+// toldBy gives s who speaks to its subject in the passive: she was asked by | Vance | if, told by them that.
+func (c *cues) toldBy(f *frame, s site) (site, bool) {
+	if !s.verb.Is(lexicon.Participle) || s.verb.Is(lexicon.Gerund) || !s.verb.Takes(lexicon.Listener) || c.low(f, s.at+1) != "by" || s.at+2 >= len(f.pieces) {
+		return s, false
+	}
+	for m := range c.d.mentionsStarting(f.pieces[s.at+2].first) {
+		end := f.at(m.last-1) + 1
+		low := c.low(f, end)
+		if !m.weak && m.typ != Other && (low == "that" || low == "if" || low == "whether" || low == "about" || low == "to" || c.is(f, end, lexicon.Wh) || c.punct(f, end, ",") && c.quoted(f, end+1)) {
+			s.rule, s.source, s.after, s.invert = ruleAgent, run{m.first, m.last}, end, true
+			return s, true
+		}
+	}
+	return s, false
+}
+
 // hyphened reports whether piece i is joined to a neighbour by a hyphen.
 func (c *cues) hyphened(f *frame, i int) bool {
 	return c.low(f, i+1) == "-" && !c.dash(f, i+1) || c.low(f, i-1) == "-" && !c.dash(f, i-1)
@@ -83,6 +99,9 @@ func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 	}
 	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
 	j, aux := c.skipLeft(f, v)
+	if by, ok := c.toldBy(f, s); ok {
+		return by, true
+	}
 	switch {
 	case aux.be && verb.Is(lexicon.Participle|lexicon.Base) && !verb.Is(lexicon.Gerund):
 		// Who reports is seldom the subject of a passive; "X was quoted as saying" and "X is
@@ -150,6 +169,8 @@ func (c *cues) skipLeft(f *frame, v int) (int, auxiliaries) {
 		case w.class&lexicon.Modal != 0:
 			aux.modal = true
 		case w.class&(lexicon.Do|lexicon.Auxiliary) != 0:
+		case w.low == "but" && c.low(f, j-1) == "all": // all but begged
+			j--
 		case c.adverb(f, j):
 		case w.low == "'s" && c.word(f, v).verb.Is(lexicon.Gerund):
 			aux.be = true
@@ -647,10 +668,12 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		}
 	}
 	s.rule, s.shared = ruleParticiple, true
-	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
+	if m, ok := c.mentionBefore(f, c.beforeTime(f, j)); ok && !c.punct(f, j, ",") {
 		if by, ok := c.issued(f, s, m, before); ok {
 			return by, true
 		}
+	}
+	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
 		m = c.recorded(m)
 		s.rule, s.shared, s.source, s.first = ruleSubject, false, run{m.first, m.last}, f.at(m.first)
 		return s, true
@@ -718,7 +741,7 @@ func (c *cues) issued(f *frame, s site, m *mention, before []site) (site, bool) 
 		return s, false
 	}
 	j, aux := c.skipLeft(f, k)
-	if aux.be || aux.to {
+	if aux.be && !strings.HasSuffix(c.low(f, k), "ing") || aux.to {
 		return s, false // was sent a letter saying
 	}
 	s.shared, s.lead = false, f.words(k, s.at-1)
@@ -773,7 +796,9 @@ func (c *cues) mainSubject(f *frame, end int) run {
 			i++
 			continue
 		}
-		if !c.is(f, i-1, lexicon.Preposition) && f.at(m.last-1) < end && !(m.weak && c.is(f, i+1, lexicon.Time)) { // later | that month
+		next := f.at(m.last-1) + 1
+		later := (m.weak || c.is(f, next-1, lexicon.Time)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
+		if !c.is(f, i-1, lexicon.Preposition) && next <= end && !later && !(m.weak && c.is(f, i+1, lexicon.Time)) { // two days | later, later | that month
 			return run{m.first, m.last}
 		}
 		i = max(i+1, f.at(m.last-1)+1)
