@@ -63,7 +63,7 @@ func (c *cues) inFrame(f *frame) []finding {
 	}
 	for _, found := range [...][]finding{c.byDash(f), c.reportNouns(f), c.anyVerb(f), c.byAgent(f)} {
 		for _, x := range found {
-			if !claims(all, x.content) {
+			if !claims(all, x.content) || x.rule == ruleReport && ownsWithin(all, &x) {
 				all = append(all, x)
 			}
 		}
@@ -82,8 +82,10 @@ func (c *cues) nextAfter(f *frame, sites []site) []int {
 		if sites[n].verb.Takes(lexicon.Plain) {
 			all[n] = plain
 		}
-		if sites[n].rule == ruleAgent {
-			all[n] = c.mainAfter(f, sites[n].after)
+		if sites[n].rule == ruleAgent || c.fronted(f, sites[n].first) {
+			if main := c.mainAfter(f, sites[n].after, sites[n].rule == ruleAgent); main > 0 && (all[n] == 0 || main < all[n]) {
+				all[n] = main
+			}
 		}
 		if at, ok := c.opensClause(f, sites[n], true); ok {
 			plain = at
@@ -95,14 +97,22 @@ func (c *cues) nextAfter(f *frame, sites []site) []int {
 	return all
 }
 
-// mainAfter returns the comma from piece i on behind which the main clause begins or goes on: asked by
-// her if it was late |, Vance said; 0 without one.
-func (c *cues) mainAfter(f *frame, i int) int {
-	for k := i + 1; k+1 < len(f.pieces); k++ {
+// fronted reports whether the clause whose subject begins at piece i stands before its main clause:
+// When | Vance said so, she left.
+func (c *cues) fronted(f *frame, i int) bool {
+	return i > 0 && i < 3 && c.is(f, i-1, lexicon.Subordinator) && (i == 1 || c.is(f, 0, lexicon.Conjunction))
+}
+
+// mainAfter returns the comma from piece i on behind which the main clause begins: asked by her if it
+// was late |, Vance said; or, if it has begun before i, goes on: Vance, asked by her to leave |, left.
+// 0 without one.
+func (c *cues) mainAfter(f *frame, i int, begun bool) int {
+	const longest = 80 // pieces of what stands before it
+	for k := i + 1; k+1 < len(f.pieces) && k-i < longest; k++ {
 		if !c.punct(f, k, ",") {
 			continue
 		}
-		if c.finiteAt(f, k+1) {
+		if begun && c.finiteAt(f, k+1) {
 			return k
 		}
 		if m, ok := c.d.mentionStarting(f.pieces[k+1].first); ok && c.finiteAt(f, f.at(m.last-1)+1) {
@@ -204,6 +214,17 @@ func claims(all []finding, content []run) bool {
 		}
 	}
 	return false
+}
+
+// ownsWithin reports whether all that covers x takes it for an object, with the one who said it in it:
+// criticized | Vance’s claim that it fell.
+func ownsWithin(all []finding, x *finding) bool {
+	for i := range all {
+		if y := &all[i]; y.covers(x.content[0]) && (y.form != formObject && y.form != formPreposition || !y.covers(x.source)) {
+			return false
+		}
+	}
+	return true
 }
 
 // settle drops weak findings within the content of others, and marks what is nested.

@@ -87,8 +87,8 @@ func (c *cues) float() {
 		}
 		speaks := false
 		for _, i := range byFrame[f.index] {
-			if speaks && c.found[last].source.contains(c.found[i].cue) {
-				continue // said Vance, who declined to comment. “...”
+			if speaks && (c.found[last].source.contains(c.found[i].cue) || c.found[i].rule == ruleReport) {
+				continue // said Vance, who declined to comment; Vance said of her claim that it fell. “...”
 			}
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {
 				other = c.partner(last, i, at, f)

@@ -86,7 +86,7 @@ func (c *cues) leftover(f *frame, i int) (finding, bool) {
 	if c.low(f, i-1) == ":" {
 		x.cue = f.words(i-1, i)
 	}
-	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named {
+	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named && !c.is(f, f.at(m.first)-1, lexicon.Preposition) {
 		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
 	}
 	return x, !x.source.empty()

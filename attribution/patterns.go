@@ -425,7 +425,7 @@ func (c *cues) colon(f *frame) (finding, bool) {
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
 		if !ok || f.at(m.last-1)+1 != i && !c.dated(f, f.at(m.last-1)+1, i) {
 			m, ok = c.subjectMention(f, i-1)
-			ok = ok && m.kind == Named && i-start < longest/2
+			ok = ok && m.kind == Named && i-start < longest/2 && !c.is(f, f.at(m.first)-1, lexicon.Preposition) // later on CNN: “...”
 			cut := *m
 			cut.first = f.pieces[start].first
 			m = &cut
@@ -570,6 +570,9 @@ func (c *cues) reportNouns(f *frame) []finding {
 		end := c.rightEdge(f, at+1, site{}, 0)
 		if x.source.first == f.pieces[0].first && c.low(f, i+1) == "that" {
 			end = min(end, c.secondVerb(f, at+1)) // Her claim that it fell | drew laughter.
+		}
+		if main := c.mainAfter(f, at+1, false); main > 0 && c.is(f, 0, lexicon.Preposition|lexicon.Subordinator) {
+			end = min(end, main) // In response to her claim that it fell |, he said
 		}
 		x.content = c.runs(f, one(at+1, end))
 		all = append(all, x)

@@ -83,6 +83,26 @@ func (c *cues) toldBy(f *frame, s site) (site, bool) {
 	return s, false
 }
 
+// bearsName reports whether the verb at piece v gives the noun before it its name: a band called Tide |
+// played, a class called “Tide” |.
+func (c *cues) bearsName(f *frame, v int) bool {
+	if low := c.low(f, v); low != "called" && low != "named" && low != "dubbed" && low != "titled" {
+		return false
+	}
+	m, ok := c.subjectMention(f, v-1)
+	if !ok || m.kind != Nominal || m.definite {
+		return false
+	}
+	k := v + 1
+	for w := c.word(f, k); w != nil && (w.upper || w.kind == segment.Number); w = c.word(f, k) {
+		k++
+	}
+	if k == v+1 && k < len(f.pieces) && c.word(f, k) == nil && c.titled(f.pieces[k].run) {
+		k++
+	}
+	return k > v+1 && (k == len(f.pieces) || c.finiteAt(f, k) || c.is(f, k, lexicon.Preposition|lexicon.Wh) || c.punct(f, k, ",."))
+}
+
 // hyphened reports whether piece i is joined to a neighbour by a hyphen.
 func (c *cues) hyphened(f *frame, i int) bool {
 	return c.low(f, i+1) == "-" && !c.dash(f, i+1) || c.low(f, i-1) == "-" && !c.dash(f, i-1)
@@ -101,6 +121,9 @@ func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 	j, aux := c.skipLeft(f, v)
 	if by, ok := c.toldBy(f, s); ok {
 		return by, true
+	}
+	if c.bearsName(f, v) {
+		return s, false
 	}
 	switch {
 	case aux.be && verb.Is(lexicon.Participle|lexicon.Base) && !verb.Is(lexicon.Gerund):
@@ -383,14 +406,16 @@ func (c *cues) agrees(f *frame, s site, m *mention) bool {
 // halfNoun reports whether m and the verb of s are more likely one phrase: the big | reveal, his
 // recent | remark. The verb would be one of many.
 func (c *cues) halfNoun(f *frame, s site, m *mention) bool {
-	if !m.weak || m.plural || !s.verb.Is(lexicon.Base) || s.verb.Is(lexicon.Past) || s.at != f.at(m.last-1)+1 {
+	if m.plural || m.joint || !s.verb.Is(lexicon.Base) || s.verb.Is(lexicon.Past) || s.at != f.at(m.last-1)+1 {
 		return false
 	}
 	switch w := c.d.words[m.first]; w.low {
-	case "a", "an", "the":
+	case "a", "an":
 		return true
+	case "the":
+		return m.weak
 	default:
-		return w.class&lexicon.Possessive != 0
+		return m.weak && w.class&lexicon.Possessive != 0
 	}
 }
 
@@ -797,13 +822,22 @@ func (c *cues) mainSubject(f *frame, end int) run {
 			continue
 		}
 		next := f.at(m.last-1) + 1
-		later := (m.weak || c.is(f, next-1, lexicon.Time)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
+		later := (m.weak || c.span(f, next-1)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
 		if !c.is(f, i-1, lexicon.Preposition) && next <= end && !later && !(m.weak && c.is(f, i+1, lexicon.Time)) { // two days | later, later | that month
 			return run{m.first, m.last}
 		}
 		i = max(i+1, f.at(m.last-1)+1)
 	}
 	return run{}
+}
+
+// span reports whether piece i counts time: hours, a year.
+func (c *cues) span(f *frame, i int) bool {
+	switch strings.TrimSuffix(c.low(f, i), "s") {
+	case "second", "minute", "moment", "hour", "day", "night", "week", "month", "year", "decade":
+		return true
+	}
+	return false
 }
 
 // infinitive takes "to say" with its subject where the verb before does no more than
