@@ -108,7 +108,8 @@ type record struct {
 	word                             int
 	sent, para                       int32
 	subject, speaker, quoted, object bool
-	possessor, aside, introduced     bool
+	possessor, aside                 bool
+	introduced, described            bool
 }
 
 const window = 48

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
 	"github.com/hearsay/hearsay/span"
 )
 
@@ -58,6 +59,7 @@ func (c *clusters) note(e int, m *mention) {
 	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first) || d.units[d.unitAt(m.coreFirst)].is(uHeadline)}
 	r.speaker = c.speaks[m.coreFirst]
 	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
+	r.described = r.introduced && c.describedAt(m.coreLast)
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
 	r.object = c.objectAt(m.first)
 	if m.first > 0 && d.words[m.first-1].sent == w.sent && m.first == m.coreFirst && c.stands(m.last) {
@@ -72,6 +74,18 @@ func (c *clusters) note(e int, m *mention) {
 		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
 	}
 	c.recent = append(c.recent, r)
+}
+
+// describedAt reports whether a description in apposition begins at word w: , a doctor; , 50; , who has.
+func (c *clusters) describedAt(w int) bool {
+	if w+1 >= len(c.d.words) || c.d.words[w].low != "," {
+		return false
+	}
+	next := c.d.words[w+1]
+	if n, ok := lexicon.Nouns()[next.low]; ok && n.Is(lexicon.PersonNoun) {
+		return true // , president of the club
+	}
+	return next.kind == segment.Number || next.class&lexicon.Determiner != 0 || next.low == "who" || next.low == "whose"
 }
 
 // objectAt reports whether what starts at word w is the object of a preposition or a verb.

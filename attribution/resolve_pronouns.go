@@ -53,7 +53,17 @@ func (c *clusters) third(m *mention) int {
 	if m.plural {
 		c.gather(m.first)
 	}
-	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) { return c.number(e, m) }}
+	newcomer := 0
+	if m.gender != NoGender {
+		newcomer = c.newcomer(m.first)
+	}
+	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
+		s, ok := c.number(e, m)
+		if e == newcomer-1 {
+			s += weighDescribed
+		}
+		return s, ok
+	}}
 	e, s, ok := c.ahead(m)
 	if ok {
 		q.keep = e + 1

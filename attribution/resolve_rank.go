@@ -56,6 +56,7 @@ const (
 	weighAside     = -2.5
 	weighCount     = 0.25
 	weighNew       = 0.8  // who is introduced by name is about to speak
+	weighDescribed = 1.5  // and more so if the sentence before says who that is: Vance, a doctor
 	weighSentence  = -0.9 // for each sentence between
 	weighParagraph = -0.25
 
@@ -149,6 +150,21 @@ func (c *clusters) peopleIn(r run) []int {
 		}
 	}
 	return out
+}
+
+// newcomer returns who is introduced in the sentence before word w with a description, one past the
+// entity, if nobody has been named since but within marks; 0 without one.
+func (c *clusters) newcomer(w int) int {
+	sent := c.d.words[w].sent
+	for n := len(c.recent) - 1; n >= 0 && c.recent[n].sent >= sent-1; n-- {
+		switch r := &c.recent[n]; {
+		case r.sent == sent && !r.quoted:
+			return 0
+		case r.described && !r.quoted:
+			return r.entity + 1
+		}
+	}
+	return 0
 }
 
 // salience scores how much mention r is in mind at the word here.

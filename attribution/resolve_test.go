@@ -41,6 +41,17 @@ func sourced(text string) (*doc, []Entity, []speakerAnswer) {
 	return d, entities, answers
 }
 
+// Who is introduced with a description right before a quotation is about to speak, though others were named more often.
+func TestNewcomer(t *testing.T) {
+	for _, text := range []string{
+		"Oleg Marin said it helps. Marin said he slept.\n\nBabatu Farin, a baker, is hopeful that it may be a help to Marin’s son.\n\n“I run,” he said.",
+		"Ben Marin, said Oleg Holm, slept. Marin said no, and Marin said it helps.\n\nIt also helped Babatu Farin, 50.\n\n“I run,” he said.",
+	} {
+		all := Reader{RulesOnly: true}.Read(text).Attributions
+		assert.Equal(t, "Babatu Farin", all[len(all)-1].Speaker.Name, text)
+	}
+}
+
 // Who only wants something does not come to the fore as who speaks does.
 func TestSpeaks(t *testing.T) {
 	const text = "Oleg Marin visited Hugh Hart. Later he left."
