@@ -69,3 +69,19 @@ func TestMarkedNames(t *testing.T) {
 		assert.Empty(t, attribution.Reader{Stated: true}.Read(text).Attributions, text)
 	}
 }
+
+// TestStatedVerbs: in a stated reading a verb that reports nothing states nothing.
+func TestStatedVerbs(t *testing.T) {
+	const before = "The hearing went on until late at night in the old court.\n\n"
+	for _, c := range []struct {
+		text   string
+		states bool
+	}{
+		{"The law of Ostland allows assisted dying only for consenting adults “in an advanced stage of irreversible decline” from a serious illness.", false},
+		{"Mara Lind has made it clear she is leaning in that direction and that consecutive sentences are “probable.” The trial goes on.", true},
+		{"Mara Lind allows that the plan is “bold.” The trial goes on.", true},
+	} {
+		assert.NotEmpty(t, attribution.Reader{}.Read(before+c.text).Attributions, c.text)
+		assert.Equal(t, c.states, len(attribution.Reader{Stated: true}.Read(before+c.text).Attributions) > 0, c.text)
+	}
+}

@@ -19,7 +19,7 @@ type evalCommand struct {
 	Pred string `arg:"" optional:"" help:"What was found in it, as hearsay read --format jsonl prints it. Otherwise hearsay reads the corpus now."`
 
 	RulesOnly bool `help:"Read by rules alone, without the learned tagger."`
-	Stated    bool `help:"Read as the annotators of the Gender Gap Tracker did: a quotation that goes on without a cue is nobody's."`
+	Stated    bool `help:"Read as the annotators of the Gender Gap Tracker did: a quotation without a reporting verb of its own is nobody's."`
 	Wide      bool `help:"Read as the annotators of PolNeAR did: attitudes, plans and deeds of speech too."`
 
 	JSON     bool `name:"json" help:"Print the scores as JSON."`

@@ -24,7 +24,7 @@ type readCommand struct {
 	Offsets string `default:"bytes" enum:"bytes,runes,utf16,graphemes" placeholder:"UNIT" help:"What offsets count: bytes, runes, utf16 or graphemes (default bytes)."`
 
 	RulesOnly bool `help:"Read by rules alone, without the learned tagger: faster, and less is found."`
-	Stated    bool `help:"Give a quotation to nobody where no words of its own sentence report it."`
+	Stated    bool `help:"Give a quotation to nobody where no verb of its own sentence reports it."`
 	Wide      bool `help:"Also what people want, plan, oppose or do by speaking, and each content with the \"that\" before it."`
 
 	As      string `default:"" enum:",text,html,mhtml,markdown,jsonl" placeholder:"FORMAT" help:"What the files are: text, html, mhtml, markdown or jsonl. Otherwise their names or contents tell."`
