@@ -57,8 +57,8 @@ func (c *cues) leftOf(f *frame, s site) (complement, bool) {
 	switch {
 	case c.onlyLeads(f, s, start, p):
 		return complement{}, false
-	case c.quoted(f, p) && c.is(f, p-1, lexicon.Preposition) && c.titled(f.pieces[p].run):
-		return complement{}, false // On “Meet the Press,” he said
+	case c.quoted(f, p) && c.programme(f, start, p):
+		return complement{}, false
 	case c.quoted(f, p) && (comma || p == start && !s.verb.Takes(lexicon.Weak|lexicon.Noun) || strings.IndexByte(",!?-.", c.closes(f, p)) >= 0 || c.endsDash(f, p)):
 		if c.blockAlone(f, p, start) {
 			start = p
@@ -83,11 +83,43 @@ func (c *cues) onlyLeads(f *frame, s site, start, p int) bool {
 	if c.low(f, start) == "even" || c.low(f, start) == "just" {
 		start++
 	}
+	if start == 0 && c.inQuestion(f, p) {
+		return true
+	}
 	if !c.is(f, start, lexicon.Subordinator) || s.invert || c.closed(f, s.after) || c.quoted(f, p) && c.blockAlone(f, p, start) {
 		return false
 	}
 	_, after := c.audience(f, s, s.after)
 	return after == s.after || !c.closed(f, after) || c.low(f, after) == "to"
+}
+
+// programme reports whether the quotation at piece p is what somebody speaks on, in a phrase from piece
+// start on: On “Meet the Press,” he said; On NBC’s “Meet the Press,” he said.
+func (c *cues) programme(f *frame, start, p int) bool {
+	return (c.is(f, p-1, lexicon.Preposition) || c.low(f, p-1) == "'s" && c.is(f, start, lexicon.Preposition)) && c.titled(f.pieces[p].run)
+}
+
+// asked reports whether at piece i somebody is asked what others then answer: Asked if it was “dead,” Vance
+// said no; When asked about it, she said so.
+func (c *cues) asked(f *frame, i int) bool {
+	if c.low(f, i) == "when" {
+		i++
+	}
+	switch c.low(f, i) {
+	case "asked", "pressed", "questioned":
+		low := c.low(f, i+1)
+		return low == "if" || low == "whether" || low == "about" || low == "by" || low == "on" || c.is(f, i+1, lexicon.Wh)
+	}
+	return false
+}
+
+// inQuestion reports whether piece i stands in what somebody is asked before the main clause of f.
+func (c *cues) inQuestion(f *frame, i int) bool {
+	if !c.asked(f, 0) {
+		return false
+	}
+	main := c.mainAfter(f, 1, false)
+	return main == 0 || main > i
 }
 
 // last reports whether nothing but marks stands at piece i: They left, he believes.

@@ -115,7 +115,8 @@ func (c *cues) mainAfter(f *frame, i int, begun bool) int {
 		if begun && c.finiteAt(f, k+1) {
 			return k
 		}
-		if m, ok := c.d.mentionStarting(f.pieces[k+1].first); ok && c.finiteAt(f, f.at(m.last-1)+1) {
+		m, ok := c.d.mentionStarting(f.pieces[k+1].first)
+		if verb := f.at(m.last-1) + 1; ok && (c.finiteAt(f, verb) || m.kind == Named && c.pastForm(f, verb)) {
 			return k
 		}
 	}

@@ -67,6 +67,8 @@ func (c *cues) leftover(f *frame, i int) (finding, bool) {
 	words := c.count(f.pieces[i].run)
 	titled := c.titled(f.pieces[i].run)
 	switch {
+	case c.inQuestion(f, i):
+		return finding{}, false
 	case i == 0:
 		x.rule = ruleIntroduced
 		x.source, x.cue = c.announced(f)
@@ -86,7 +88,7 @@ func (c *cues) leftover(f *frame, i int) (finding, bool) {
 	if c.low(f, i-1) == ":" {
 		x.cue = f.words(i-1, i)
 	}
-	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named && !c.is(f, f.at(m.first)-1, lexicon.Preposition) {
+	if m, ok := c.mentionBefore(f, i-2); ok && x.rule == ruleIntroduced && c.low(f, i-1) == ":" && m.kind == Named && !c.spokenTo(f, f.at(m.first)) {
 		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
 	}
 	return x, !x.source.empty()

@@ -425,7 +425,7 @@ func (c *cues) colon(f *frame) (finding, bool) {
 		m, ok := c.d.mentionStarting(f.pieces[start].first)
 		if !ok || f.at(m.last-1)+1 != i && !c.dated(f, f.at(m.last-1)+1, i) {
 			m, ok = c.subjectMention(f, i-1)
-			ok = ok && m.kind == Named && i-start < longest/2 && !c.is(f, f.at(m.first)-1, lexicon.Preposition) // later on CNN: “...”
+			ok = ok && m.kind == Named && i-start < longest/2 && !c.spokenTo(f, f.at(m.first)) // later on CNN: “...”
 			cut := *m
 			cut.first = f.pieces[start].first
 			m = &cut
@@ -452,6 +452,12 @@ func (c *cues) colon(f *frame) (finding, bool) {
 		return x, end > i+1
 	}
 	return finding{}, false
+}
+
+// spokenTo reports whether what begins at piece i is where or to whom somebody speaks: on | CNN, telling | Reuters.
+func (c *cues) spokenTo(f *frame, i int) bool {
+	w := c.word(f, i-1)
+	return w != nil && (w.class&lexicon.Preposition != 0 || w.verb != nil && w.verb.Takes(lexicon.Listener))
 }
 
 // dated reports whether the pieces [i, j) are a date: Vance | in December 1992: “...”
@@ -619,8 +625,8 @@ func (c *cues) anyVerb(f *frame) []finding {
 		if !c.quoted(f, i) || i+2 >= len(f.pieces)+0 || strings.IndexByte(",!?", c.closes(f, i)) < 0 && !c.endsDash(f, i) {
 			continue
 		}
-		if c.is(f, i-1, lexicon.Preposition) && c.titled(f.pieces[i].run) {
-			continue // On “Meet the Press,” Vance said
+		if c.programme(f, 0, i) || c.inQuestion(f, i) {
+			continue
 		}
 		x := finding{rule: ruleAnyVerb, frame: f.index, content: []run{f.words(i, i+1)}}
 		if m, ok := c.d.mentionStarting(f.pieces[i+1].first); ok {

@@ -84,23 +84,37 @@ func (c *cues) toldBy(f *frame, s site) (site, bool) {
 }
 
 // bearsName reports whether the verb at piece v gives the noun before it its name: a band called Tide |
-// played, a class called “Tide” |.
+// played, a class called “Tide” |, a hacker known as “Tide”, the so called “Tide”.
 func (c *cues) bearsName(f *frame, v int) bool {
-	if low := c.low(f, v); low != "called" && low != "named" && low != "dubbed" && low != "titled" {
+	switch c.low(f, v) {
+	case "known":
+		return c.low(f, v+1) == "as"
+	case "called", "named", "dubbed", "titled":
+	default:
 		return false
 	}
+	if c.low(f, v-1) == "so" {
+		return true
+	}
 	m, ok := c.subjectMention(f, v-1)
+	if c.punct(f, v-1, ",") {
+		m, ok = c.subjectMention(f, v-2)
+	}
 	if !ok || m.kind != Nominal || m.definite {
 		return false
 	}
 	k := v + 1
+	if c.is(f, k, lexicon.Determiner) {
+		k++
+	}
+	from := k
 	for w := c.word(f, k); w != nil && (w.upper || w.kind == segment.Number); w = c.word(f, k) {
 		k++
 	}
-	if k == v+1 && k < len(f.pieces) && c.word(f, k) == nil && c.titled(f.pieces[k].run) {
+	if k == from && k < len(f.pieces) && c.word(f, k) == nil && c.titled(f.pieces[k].run) {
 		k++
 	}
-	return k > v+1 && (k == len(f.pieces) || c.finiteAt(f, k) || c.is(f, k, lexicon.Preposition|lexicon.Wh) || c.punct(f, k, ",."))
+	return k > from && (k == len(f.pieces) || c.finiteAt(f, k) || c.is(f, k, lexicon.Preposition|lexicon.Wh) || c.punct(f, k, ",."))
 }
 
 // hyphened reports whether piece i is joined to a neighbour by a hyphen.
