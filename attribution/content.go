@@ -299,6 +299,9 @@ func (c *cues) listener(f *frame, i int) (*mention, bool) {
 func (c *cues) rightOf(f *frame, s site, next int) (complement, bool) {
 	k := complement{cueLast: s.cueLast}
 	i := c.skipAdverbs(f, s.after)
+	if c.low(f, i) == "this" && c.is(f, i+1, lexicon.Time) && !c.finiteAt(f, i+2) {
+		i = c.overTime(f, i+1) // said this week that, and not: said this week was bad
+	}
 	if c.particle(s.verb, c.low(f, i)) {
 		i++
 		k.cueLast = i

@@ -87,7 +87,7 @@ func (c *cues) float() {
 		}
 		speaks := false
 		for _, i := range byFrame[f.index] {
-			if speaks && (c.found[last].source.contains(c.found[i].cue) || c.found[i].rule == ruleReport) {
+			if speaks && (c.found[last].source.contains(c.found[i].cue) || c.found[i].rule == ruleReport || c.found[i].rule == ruleRelative && c.hasQuote(c.found[last])) {
 				continue // said Vance, who declined to comment; Vance said of her claim that it fell. “...”
 			}
 			if !c.found[i].nested && c.found[i].rule != ruleLabel {

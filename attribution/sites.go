@@ -265,7 +265,7 @@ func (c *cues) inverted(f *frame, s *site) bool {
 	if c.finiteAt(f, after) && !c.quotedBefore(f, s.at) {
 		return false // said Vance would go: what follows is a clause, not the subject
 	}
-	if c.low(f, i) == "that" || c.is(f, i, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.nobody(f, i) {
+	if c.low(f, i) == "that" || c.is(f, i, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.low(f, i) == "this" && c.is(f, after, lexicon.Time) || c.nobody(f, i) {
 		return false // said that ..., said about Vance, said this week
 	}
 	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
@@ -592,6 +592,9 @@ func (c *cues) apposition(f *frame, s site, j int, before []site) (site, bool) {
 		if !ok || m.first < f.pieces[0].first || !dash && !c.aside(f, k+1, j) {
 			continue
 		}
+		if at := f.at(m.first); m.kind == Named && c.is(f, at-1, lexicon.Preposition) && at > 1 {
+			continue // at a meeting in | Columbus, Ohio, said
+		}
 		s.rule, s.source, s.first = ruleApposition, run{m.first, c.asideEnd(f, j)}, f.at(m.first)
 		if c.low(f, k+1) == "citing" {
 			s.source.last = m.last // Reuters, citing Interfax, said: that is a hop of its own
@@ -693,6 +696,9 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		if subject, aux := c.skipLeft(f, j); aux.be {
 			return c.withSubject(f, s, subject, before)
 		}
+	case "kept", "keeps", "started", "began": // kept saying
+		subject, _ := c.skipLeft(f, j)
+		return c.withSubject(f, s, subject, before)
 	}
 	if m, ok := c.blamed(f, j); ok {
 		s.rule, s.source, s.first, s.invert = ruleParticiple, run{m.first, m.last}, f.at(m.first), true
