@@ -156,7 +156,7 @@ func (c *clusters) peopleIn(r run) []int {
 // entity, if nobody has been named since but within marks; 0 without one.
 func (c *clusters) newcomer(w int) int {
 	sent := c.d.words[w].sent
-	for n := len(c.recent) - 1; n >= 0 && c.recent[n].sent >= sent-1; n-- {
+	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window) && c.recent[n].sent >= sent-1; n-- {
 		switch r := &c.recent[n]; {
 		case r.sent == sent && !r.quoted:
 			return 0

@@ -769,10 +769,12 @@ func (c *cues) blamed(f *frame, j int) (*mention, bool) {
 // unblamed returns the sites without those at the end that blamed found: Vance attacked her for saying
 // it, and | said.
 func unblamed(before []site) []site {
-	for n := len(before); n > 0 && before[n-1].rule == ruleParticiple && before[n-1].invert; n-- {
-		before = before[:n-1]
+	const most = 8
+	n := len(before)
+	for n > 0 && len(before)-n < most && before[n-1].rule == ruleParticiple && before[n-1].invert {
+		n--
 	}
-	return before
+	return before[:n]
 }
 
 // issued finds the subject of s, which tells what the document m has, if it is said to issue m:
