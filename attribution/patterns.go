@@ -192,7 +192,7 @@ func (c *cues) asClause(f *frame, s site) (complement, bool) {
 		return complement{}, false
 	}
 	as := s.first - 1
-	if c.punct(f, s.after, ",") && c.quoted(f, s.after+1) {
+	if c.punct(f, s.after, ",:") && c.quoted(f, s.after+1) {
 		return complement{parts: one(s.after+1, c.rightEdge(f, s.after+1, s, 0)), cueLast: s.cueLast}, true
 	}
 	if as >= 2 && c.punct(f, as-1, ",-") && !c.quoted(f, s.after) {

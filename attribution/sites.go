@@ -74,13 +74,21 @@ func (c *cues) toldBy(f *frame, s site) (site, bool) {
 	}
 	for m := range c.d.mentionsStarting(f.pieces[s.at+2].first) {
 		end := f.at(m.last-1) + 1
-		low := c.low(f, end)
-		if !m.weak && m.typ != Other && (low == "that" || low == "if" || low == "whether" || low == "about" || low == "to" || c.is(f, end, lexicon.Wh) || c.punct(f, end, ",") && c.quoted(f, end+1)) {
+		if !m.weak && m.typ != Other && (c.opensTold(f, end) || c.punct(f, end, ",") && c.quoted(f, end+1)) {
 			s.rule, s.source, s.after, s.invert = ruleAgent, run{m.first, m.last}, end, true
 			return s, true
 		}
 	}
 	return s, false
+}
+
+// opensTold reports whether what somebody is told, or asked, may begin at piece i.
+func (c *cues) opensTold(f *frame, i int) bool {
+	switch c.low(f, i) {
+	case "that", "if", "whether", "about", "to":
+		return true
+	}
+	return c.is(f, i, lexicon.Wh)
 }
 
 // bearsName reports whether the verb at piece v gives the noun before it its name: a band called Tide |
@@ -267,6 +275,9 @@ func (c *cues) inverted(f *frame, s *site) bool {
 	}
 	if c.low(f, i) == "that" || c.is(f, i, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.low(f, i) == "this" && c.is(f, after, lexicon.Time) || c.nobody(f, i) {
 		return false // said that ..., said about Vance, said this week
+	}
+	if s.verb.Takes(lexicon.Listener) && !c.quotedBefore(f, s.at) && c.opensTold(f, after) {
+		return false // and asked workers if they would go
 	}
 	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
 	s.after, s.cueLast = after, i
@@ -592,7 +603,7 @@ func (c *cues) apposition(f *frame, s site, j int, before []site) (site, bool) {
 		if !ok || m.first < f.pieces[0].first || !dash && !c.aside(f, k+1, j) {
 			continue
 		}
-		if at := f.at(m.first); m.kind == Named && c.is(f, at-1, lexicon.Preposition) && at > 1 {
+		if at := f.at(m.first); m.kind == Named && at > 1 && c.is(f, at-1, lexicon.Preposition) && c.low(f, at-1) != "as" {
 			continue // at a meeting in | Columbus, Ohio, said
 		}
 		s.rule, s.source, s.first = ruleApposition, run{m.first, c.asideEnd(f, j)}, f.at(m.first)
@@ -848,7 +859,11 @@ func (c *cues) mainSubject(f *frame, end int) run {
 		if !c.is(f, i-1, lexicon.Preposition) && next <= end && !later && !(m.weak && c.is(f, i+1, lexicon.Time)) { // two days | later, later | that month
 			return run{m.first, m.last}
 		}
-		i = max(i+1, f.at(m.last-1)+1)
+		end := m.last
+		if comma := c.governed(m); comma >= 0 {
+			end = comma + 1 // in 2012, | Vance
+		}
+		i = max(i+1, f.at(end-1)+1)
 	}
 	return run{}
 }
