@@ -85,3 +85,13 @@ func TestStatedVerbs(t *testing.T) {
 		assert.Equal(t, c.states, len(attribution.Reader{Stated: true}.Read(before+c.text).Attributions) > 0, c.text)
 	}
 }
+
+// TestHearer: who is asked says nothing of what is asked, whatever the tagger has for it.
+func TestHearer(t *testing.T) {
+	const text = "The mood was calm in the old town.\n\nIn an interview that Baltika News published on Wednesday, Karl Orlov was asked, “What is the most dangerous place?”"
+	for _, r := range []attribution.Reader{{}, {Wide: true}, {RulesOnly: true}} {
+		for _, a := range r.Read(text).Attributions {
+			assert.NotEqual(t, "Karl Orlov", a.Speaker.Name, "%+v", r)
+		}
+	}
+}

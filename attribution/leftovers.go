@@ -67,7 +67,7 @@ func (c *cues) leftover(f *frame, i int) (finding, bool) {
 	words := c.count(f.pieces[i].run)
 	titled := c.titled(f.pieces[i].run)
 	switch {
-	case c.inQuestion(f, i):
+	case c.inQuestion(f, i), c.hears(f, i):
 		return finding{}, false
 	case i == 0:
 		x.rule = ruleIntroduced
@@ -92,6 +92,20 @@ func (c *cues) leftover(f *frame, i int) (finding, bool) {
 		x.source, x.cue = run{m.first, m.last}, f.words(i-1, i) // they agree – Vance: “...”
 	}
 	return x, !x.source.empty()
+}
+
+// hears reports whether the quotation at piece i is what the subject before it is told: she was asked, “...?”
+func (c *cues) hears(f *frame, i int) bool {
+	j := i - 1
+	if c.punct(f, j, ",:") {
+		j--
+	}
+	w := c.word(f, j)
+	if w == nil || w.verb == nil || !w.verb.Is(lexicon.Participle) || !w.verb.Takes(lexicon.Listener) {
+		return false
+	}
+	_, aux := c.skipLeft(f, j)
+	return aux.be
 }
 
 // ownWords returns the piece at which "in her words" stands, a few words at most before the quotation at

@@ -158,7 +158,7 @@ func (r *resolver) saysMessage(i int, x *message) bool {
 func sends(low string, noun *lexicon.Nominal) bool {
 	switch low {
 	case "issue", "issued", "issues", "send", "sent", "sends", "write", "wrote", "writes", "written", "make", "made", "makes",
-		"give", "gave", "gives", "given", "deliver", "delivered", "delivers", "tweet", "tweeted", "pen", "penned", "sign", "signed",
+		"give", "gave", "gives", "given", "deliver", "delivered", "delivers", "tweet", "tweeted", "revise", "revised", "revises", "pen", "penned", "sign", "signed",
 		"put", "puts":
 		return true
 	case "release", "released", "releases", "publish", "published", "publishes", "post", "posted", "posts", "circulate",

@@ -52,7 +52,7 @@ func (c *cues) nounUse(f *frame, i int) bool {
 	}
 	if w.verb.Is(lexicon.Gerund|lexicon.Past|lexicon.Participle) && !w.verb.Is(lexicon.Base) {
 		return c.is(f, i-1, lexicon.Determiner|lexicon.Possessive) && !c.is(f, i-1, lexicon.Pronoun) ||
-			c.low(f, i-1) == "'s" && !c.is(f, i-2, lexicon.Subject)
+			c.low(f, i-1) == "'s" && !c.is(f, i-2, lexicon.Subject) || c.low(f, i-1) == "her"
 	}
 	switch prev := c.word(f, i-1); {
 	case prev == nil:
@@ -276,8 +276,8 @@ func (c *cues) inverted(f *frame, s *site) bool {
 	if c.low(f, i) == "that" || c.is(f, i, lexicon.Preposition) || c.is(f, after-1, lexicon.Time) || c.low(f, i) == "this" && c.is(f, after, lexicon.Time) || c.nobody(f, i) {
 		return false // said that ..., said about Vance, said this week
 	}
-	if s.verb.Takes(lexicon.Listener) && !c.quotedBefore(f, s.at) && c.opensTold(f, after) {
-		return false // and asked workers if they would go
+	if s.verb.Takes(lexicon.Listener) && !c.quotedBefore(f, s.at) && (s.at == 0 || c.opensTold(f, after)) {
+		return false // and asked workers if they would go; Asked which she liked, she said
 	}
 	s.rule, s.invert, s.source = ruleInvert, true, run{m.first, m.last}
 	s.after, s.cueLast = after, i

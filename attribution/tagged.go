@@ -217,13 +217,30 @@ func (t *tagging) settleBoth(x *finding, i int) {
 	x.joins = append(x.joins, step)
 }
 
-// source returns the source of r without the marks at its edges and what is in a paragraph before.
+// source returns the source of r without the marks at its edges and what is in a paragraph before. Who
+// is asked or told is none.
 func (t *tagging) source(r *tagger.Relation) run {
 	w := run{r.Source.First, r.Source.Last}
+	if w.last <= r.Cue.First && t.hearing(run{r.Cue.First, r.Cue.Last}) {
+		return run{}
+	}
 	for w.first < w.last && t.d.words[w.first].para != t.d.words[w.last-1].para {
 		w.first++
 	}
 	return t.trimmed(w)
+}
+
+// hearing reports whether the cue w is that somebody hears something: was asked.
+func (t *tagging) hearing(w run) bool {
+	be := false
+	for i := w.first; i < w.last; i++ {
+		x := &t.d.words[i]
+		if be && x.verb != nil && x.verb.Is(lexicon.Participle) && !x.verb.Is(lexicon.Gerund) && x.verb.Takes(lexicon.Listener) {
+			return true
+		}
+		be = be || x.class&lexicon.Be != 0
+	}
+	return false
 }
 
 // knows reports whether the rule that found x is right about who says it, whatever the tagger says in
