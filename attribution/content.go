@@ -307,6 +307,9 @@ func (c *cues) rightOf(f *frame, s site, next int) (complement, bool) {
 		k.cueLast = i
 	}
 	if a, after := c.audience(f, s, i); after > i {
+		if at := c.overTime(f, after+1); c.dayWord(f, after) && c.is(f, after+1, lexicon.Time) && c.low(f, at) == "that" {
+			after = at // warned the ministry last month that
+		}
 		k.audience, i = a, after
 	}
 	for hop := 0; hop < 4; hop++ {

@@ -266,7 +266,7 @@ func (x *extender) appositive(at int) int {
 		switch {
 		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b):
 			x.m.apposition = run{b.first, b.last}
-		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed && !(x.m.typ == Organization && x.given(b)):
+		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed && !(x.m.typ == Organization && x.given(b)) && !(x.m.plural && x.key(ends.at(n)) != "and" && x.key(ends.at(n)) != ","):
 			x.m.apposition = run{x.m.first, x.m.last}
 			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
 			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {

@@ -74,6 +74,9 @@ func (c *cues) toldBy(f *frame, s site) (site, bool) {
 	}
 	for m := range c.d.mentionsStarting(f.pieces[s.at+2].first) {
 		end := f.at(m.last-1) + 1
+		if c.is(f, end, lexicon.Preposition) && c.is(f, end+1, lexicon.Time) {
+			end = c.overTime(f, end+1) // told by her in March that
+		}
 		if !m.weak && m.typ != Other && (c.opensTold(f, end) || c.punct(f, end, ",") && c.quoted(f, end+1)) {
 			s.rule, s.source, s.after, s.invert = ruleAgent, run{m.first, m.last}, end, true
 			return s, true
@@ -857,6 +860,9 @@ func (c *cues) mainSubject(f *frame, end int) run {
 		next := f.at(m.last-1) + 1
 		later := (m.weak || c.span(f, next-1)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
 		if !c.is(f, i-1, lexicon.Preposition) && next <= end && !later && !(m.weak && c.is(f, i+1, lexicon.Time)) { // two days | later, later | that month
+			if name, ok := c.behindLead(f, next); ok {
+				return name
+			}
 			return run{m.first, m.last}
 		}
 		end := m.last
@@ -866,6 +872,16 @@ func (c *cues) mainSubject(f *frame, end int) run {
 		i = max(i+1, f.at(end-1)+1)
 	}
 	return run{}
+}
+
+// behindLead returns the name behind the comma at piece i if f begins with words that lead to its main
+// clause: Facing criticism |, Vance left, saying; Before the attacks |, Vance left.
+func (c *cues) behindLead(f *frame, i int) (run, bool) {
+	if !c.is(f, 0, lexicon.Preposition|lexicon.Subordinator) && !strings.HasSuffix(c.low(f, 0), "ing") || !c.punct(f, i, ",") || i+1 >= len(f.pieces) {
+		return run{}, false
+	}
+	m, ok := c.d.mentionStarting(f.pieces[i+1].first)
+	return run{m.first, m.last}, ok && m.kind == Named
 }
 
 // span reports whether piece i counts time: hours, a year.
