@@ -296,7 +296,9 @@ func (x *extender) fitsName(b mention) bool {
 		return false
 	}
 	if x.m.typ == Organization {
-		return b.typ == Organization
+		last, ok := lexicon.Nouns()[x.p.d.words[x.m.coreLast-1].low]
+		other := ok && b.definite && last.Is(lexicon.OrganizationNoun) && b.noun != nil && !last.Shares(*b.noun)
+		return b.typ == Organization && !other // shown by Baltika News, | the port authority said
 	}
 	return b.typ == Unnamed || b.typ == Other || b.typ == Organization && !x.given(x.m)
 }

@@ -46,6 +46,8 @@ func TestMentions(t *testing.T) {
 		{"Hugh Hart, a doctor from Leeds, spoke.", "Hugh Hart, a doctor from Leeds", "Hugh Hart", Named, Person, "a role in apposition to a name"},
 		{"Then a ferry pilot, a man from Leeds, spoke.", "a ferry pilot, a man from Leeds", "pilot", Nominal, Unnamed, "a description in apposition to a description"},
 		{"Then a study by Tidemark, a website, spoke.", "a study by Tidemark, a website", "study", Nominal, Record, "a description in apposition to the name inside"},
+		{"Seen by Baltika News, the port authority spoke.", "the port authority", "port authority", Nominal, Organization, "a paper is no authority"},
+		{"Told by two officials, Ann Lowe spoke.", "Ann Lowe", "Ann Lowe", Named, Person, "two are not one"},
 		{"Ann Lowe, 45, spoke.", "Ann Lowe, 45", "Ann Lowe", Named, Person, "an age"},
 		{"Ann Lowe, D-Ohio, spoke.", "Ann Lowe, D-Ohio", "Ann Lowe", Named, Person, "a party"},
 		{"Ann Lowe, who has a shop in Leeds, spoke.", "Ann Lowe, who has a shop in Leeds", "Ann Lowe", Named, Person, "a relative clause up to its comma"},

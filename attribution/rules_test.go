@@ -138,6 +138,13 @@ func TestRules(t *testing.T) {
 		{"In the interview, Mara Lind was asked, “What is the most dangerous dam of them all?”", ""},
 		{"Asked which dam was best, Mara Lind said it was the old one.",
 			"subject-verb | Mara Lind | it was the old one | said | Mara Lind"},
+		{"According to two engineers, Mara Lind had been told by Tom Okafor in March that the dam was full.",
+			"according-to | two engineers | Mara Lind had been told by Tom Okafor in March that the dam was full | According to | two engineers\n" +
+				"passive-by | Tom Okafor | the dam was full | told | Tom Okafor"},
+		{"The engineers warned the council last month that the dam was full.",
+			"subject-verb | engineers | the dam was full | warned | The engineers | to the council"},
+		{"Facing criticism from farmers and bakers, Mara Lind left, saying that the dam was full.",
+			"participle | Mara Lind | the dam was full | saying | Mara Lind"},
 		{"Mara Lind rose and said that the dam was full.",
 			"coordinated-verb | Mara Lind | the dam was full | said | Mara Lind"},
 		{"Mara Lind left early, saying the dam was full.",
