@@ -550,10 +550,10 @@ func (c *cues) reportNouns(f *frame) []finding {
 	var all []finding
 	nouns := lexicon.ReportNouns()
 	for i := 1; i+2 < len(f.pieces); i++ {
-		if !nouns.Has(c.low(f, i)) {
+		if low := c.low(f, i); !nouns.Has(low) && !nouns.Has(strings.TrimSuffix(low, "s")) {
 			continue
 		}
-		at := i + 1
+		by, at := c.claimedBy(f, i+1)
 		if c.is(f, at, lexicon.Be) {
 			at++
 		}
@@ -564,11 +564,14 @@ func (c *cues) reportNouns(f *frame) []finding {
 		for owner > 0 && i-owner < longest && c.owner(f, owner).empty() {
 			owner--
 		}
-		x := finding{rule: ruleReport, form: formThat, frame: f.index, cue: f.words(i, i+1), source: c.owner(f, owner)}
+		x := finding{rule: ruleReport, form: formThat, frame: f.index, cue: f.words(i, i+1), source: by}
+		if by.empty() {
+			x.source = c.owner(f, owner)
+		}
 		if x.source.empty() {
 			continue
 		}
-		if c.is(f, owner, lexicon.Possessive) { // she repeated her claim that
+		if by.empty() && c.is(f, owner, lexicon.Possessive) { // she repeated her claim that
 			if subject, verb := c.clauseAround(f, owner); !subject.empty() {
 				x.source, x.cue = subject, run{verb.first, x.cue.last}
 			}
@@ -584,6 +587,20 @@ func (c *cues) reportNouns(f *frame) []finding {
 		all = append(all, x)
 	}
 	return all
+}
+
+// claimedBy returns who makes the claim whose noun ends before piece i, claims by | Vance that, and the
+// piece after; i itself if nobody is named so.
+func (c *cues) claimedBy(f *frame, i int) (run, int) {
+	if c.low(f, i) != "by" || i+1 >= len(f.pieces) {
+		return run{}, i
+	}
+	for m := range c.d.mentionsStarting(f.pieces[i+1].first) {
+		if after := f.at(m.last-1) + 1; !m.weak && c.low(f, after) == "that" {
+			return run{m.first, m.last}, after
+		}
+	}
+	return run{}, i
 }
 
 // secondVerb returns the piece of the second finite verb from piece i on, auxiliaries

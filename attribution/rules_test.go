@@ -145,6 +145,9 @@ func TestRules(t *testing.T) {
 			"subject-verb | engineers | the dam was full | warned | The engineers | to the council"},
 		{"Facing criticism from farmers and bakers, Mara Lind left, saying that the dam was full.",
 			"participle | Mara Lind | the dam was full | saying | Mara Lind"},
+		{"Mara Lind rejected claims by the engineers that the dam was “old and full of water.”",
+			"subject-verb | Mara Lind | claims by the engineers that the dam was “old and full of water.” | rejected | Mara Lind\n" +
+				"report-noun | engineers | the dam was “old and full of water.” | claims | the engineers"},
 		{"Mara Lind rose and said that the dam was full.",
 			"coordinated-verb | Mara Lind | the dam was full | said | Mara Lind"},
 		{"Mara Lind left early, saying the dam was full.",
