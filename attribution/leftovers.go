@@ -100,8 +100,7 @@ func (c *cues) hears(f *frame, i int) bool {
 	if c.punct(f, j, ",:") {
 		j--
 	}
-	w := c.word(f, j)
-	if w == nil || w.verb == nil || !w.verb.Is(lexicon.Participle) || !w.verb.Takes(lexicon.Listener) {
+	if w := c.word(f, j); w == nil || !heard(w.verb) {
 		return false
 	}
 	_, aux := c.skipLeft(f, j)

@@ -266,7 +266,7 @@ func (x *extender) appositive(at int) int {
 		switch {
 		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b):
 			x.m.apposition = run{b.first, b.last}
-		case x.m.kind == Nominal && x.m.typ != Record && b.kind == Named && !x.apposed && !(x.m.typ == Organization && x.given(b)) && !(x.m.plural && x.key(ends.at(n)) != "and" && x.key(ends.at(n)) != ","):
+		case x.m.kind == Nominal && b.kind == Named && x.describes(b, ends.at(n)):
 			x.m.apposition = run{x.m.first, x.m.last}
 			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
 			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
@@ -287,6 +287,15 @@ func (x *extender) appositive(at int) int {
 // given reports whether b starts with a given name.
 func (x *extender) given(b mention) bool {
 	return x.p.units[x.p.d.unitAt(b.coreFirst)].is(uGiven)
+}
+
+// describes reports whether the description so far can be that of b, a name that ends before unit k: the
+// mayor, Ann Lowe. Several need several names.
+func (x *extender) describes(b mention, k int) bool {
+	if x.apposed || x.m.typ == Record || x.m.typ == Organization && x.given(b) {
+		return false
+	}
+	return !x.m.plural || x.key(k) == "and" || x.key(k) == ","
 }
 
 // fitsName reports whether description b can stand beside the name: a person is a

@@ -580,8 +580,10 @@ func (c *cues) reportNouns(f *frame) []finding {
 		if x.source.first == f.pieces[0].first && c.low(f, i+1) == "that" {
 			end = min(end, c.secondVerb(f, at+1)) // Her claim that it fell | drew laughter.
 		}
-		if main := c.mainAfter(f, at+1, false); main > 0 && c.is(f, 0, lexicon.Preposition|lexicon.Subordinator) {
-			end = min(end, main) // In response to her claim that it fell |, he said
+		if c.is(f, 0, lexicon.Preposition|lexicon.Subordinator) {
+			if main := c.mainAfter(f, at+1, false); main > 0 {
+				end = min(end, main) // In response to her claim that it fell |, he said
+			}
 		}
 		x.content = c.runs(f, one(at+1, end))
 		all = append(all, x)
@@ -671,33 +673,36 @@ func (c *cues) anyVerb(f *frame) []finding {
 func (c *cues) byAgent(f *frame) []finding {
 	var all []finding
 	for v := range f.pieces {
-		if x, ok := c.agent(f, v); ok {
-			all = append(all, x)
+		if said, who, ok := c.agent(f, v); ok {
+			all = append(all, finding{
+				rule: ruleAgent, frame: f.index, verb: c.word(f, v).verb, cue: f.words(v, said[0]),
+				content: []run{f.words(said[0], said[1])}, source: run{who.first, who.last},
+			})
 		}
 	}
 	return all
 }
 
-// agent returns what the verb at piece v says in the passive, if that is in marks.
-func (c *cues) agent(f *frame, v int) (finding, bool) {
+// agent returns the pieces of what the verb at piece v calls something in the passive, if they stand
+// in marks, and who calls it so.
+func (c *cues) agent(f *frame, v int) (said [2]int, who *mention, ok bool) {
 	w := c.word(f, v)
-	if w == nil || w.verb == nil || !w.verb.Is(lexicon.Participle) || w.verb.Is(lexicon.Gerund) || w.verb.Takes(lexicon.Clause|lexicon.That) {
-		return finding{}, false
+	if w == nil || w.verb == nil || !w.verb.Is(lexicon.Participle) || w.verb.Takes(lexicon.Clause|lexicon.That) {
+		return said, &none, false
 	}
 	from := v + 1
 	if c.low(f, from) == "as" {
 		from++
 	}
-	by := from
-	if c.is(f, by, lexicon.Determiner) {
+	by := from + 1
+	if c.is(f, from, lexicon.Determiner) {
 		by++
 	}
-	if !c.quoted(f, by) || c.low(f, by+1) != "by" || by+2 >= len(f.pieces) {
-		return finding{}, false
+	if !c.quoted(f, by-1) || c.low(f, by) != "by" || by+1 >= len(f.pieces) {
+		return said, &none, false
 	}
-	m, ok := c.d.mentionStarting(f.pieces[by+2].first)
-	x := finding{rule: ruleAgent, frame: f.index, verb: w.verb, cue: f.words(v, from), content: []run{f.words(from, by+1)}, source: run{m.first, m.last}}
-	return x, ok && !m.weak && m.typ != Other
+	who, ok = c.d.mentionStarting(f.pieces[by+1].first)
+	return [2]int{from, by}, who, ok && !who.weak && who.typ != Other
 }
 
 // afterwards returns the quotation that goes on after a verb before piece i: “...,” Vance

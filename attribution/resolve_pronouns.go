@@ -53,13 +53,13 @@ func (c *clusters) third(m *mention) int {
 	if m.plural {
 		c.gather(m.first)
 	}
-	newcomer := 0
+	newcomer := -1
 	if m.gender != NoGender {
 		newcomer = c.newcomer(m.first)
 	}
 	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
 		s, ok := c.number(e, m)
-		if e == newcomer-1 {
+		if e == newcomer {
 			s += weighDescribed
 		}
 		return s, ok

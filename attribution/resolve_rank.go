@@ -152,19 +152,19 @@ func (c *clusters) peopleIn(r run) []int {
 	return out
 }
 
-// newcomer returns who is introduced in the sentence before word w with a description, one past the
-// entity, if nobody has been named since but within marks; 0 without one.
+// newcomer returns who is introduced in the sentence before word w with a description, if nobody has
+// been named since but within marks; -1 without one.
 func (c *clusters) newcomer(w int) int {
 	sent := c.d.words[w].sent
 	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window) && c.recent[n].sent >= sent-1; n-- {
 		switch r := &c.recent[n]; {
 		case r.sent == sent && !r.quoted:
-			return 0
+			return -1
 		case r.described && !r.quoted:
-			return r.entity + 1
+			return r.entity
 		}
 	}
-	return 0
+	return -1
 }
 
 // salience scores how much mention r is in mind at the word here.

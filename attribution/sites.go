@@ -69,7 +69,7 @@ func (c *cues) nounUse(f *frame, i int) bool {
 
 // toldBy gives s who speaks to its subject in the passive: she was asked by | Vance | if, told by them that.
 func (c *cues) toldBy(f *frame, s site) (site, bool) {
-	if !s.verb.Is(lexicon.Participle) || s.verb.Is(lexicon.Gerund) || !s.verb.Takes(lexicon.Listener) || c.low(f, s.at+1) != "by" || s.at+2 >= len(f.pieces) {
+	if !heard(s.verb) || c.low(f, s.at+1) != "by" || s.at+2 >= len(f.pieces) {
 		return s, false
 	}
 	for m := range c.d.mentionsStarting(f.pieces[s.at+2].first) {
@@ -83,6 +83,11 @@ func (c *cues) toldBy(f *frame, s site) (site, bool) {
 		}
 	}
 	return s, false
+}
+
+// heard reports whether who is the subject of v in the passive hears something: asked, told. Nil is no verb.
+func heard(v *lexicon.Verb) bool {
+	return v != nil && v.Is(lexicon.Participle) && v.Takes(lexicon.Listener)
 }
 
 // opensTold reports whether what somebody is told, or asked, may begin at piece i.
@@ -139,8 +144,8 @@ func (c *cues) siteAt(f *frame, v int, before []site) (site, bool) {
 	if verb.Lemma == "put" && c.low(f, v+1) != "it" {
 		return site{}, false
 	}
-	if _, passive := c.agent(f, v); passive {
-		return site{}, false
+	if _, _, called := c.agent(f, v); called {
+		return site{}, false // for byAgent to find
 	}
 	s := site{verb: verb, at: v, first: v, after: v + 1, cueLast: v + 1}
 	j, aux := c.skipLeft(f, v)
@@ -727,12 +732,17 @@ func (c *cues) participle(f *frame, s site, before []site) (site, bool) {
 		}
 	}
 	s.rule, s.shared = ruleParticiple, true
-	if m, ok := c.mentionBefore(f, c.beforeTime(f, j)); ok && !c.punct(f, j, ",") {
+	timeless := c.beforeTime(f, j)
+	m, ok := c.mentionBefore(f, timeless)
+	if ok && !c.punct(f, j, ",") { // a statement Friday saying
 		if by, ok := c.issued(f, s, m, before); ok {
 			return by, true
 		}
 	}
-	if m, ok := c.mentionBefore(f, j); ok && !c.punct(f, j, ",") { // a statement saying
+	if timeless != j {
+		m, ok = c.mentionBefore(f, j)
+	}
+	if ok && !c.punct(f, j, ",") { // a statement saying
 		m = c.recorded(m)
 		s.rule, s.shared, s.source, s.first = ruleSubject, false, run{m.first, m.last}, f.at(m.first)
 		return s, true
@@ -858,18 +868,17 @@ func (c *cues) mainSubject(f *frame, end int) run {
 			continue
 		}
 		next := f.at(m.last-1) + 1
-		later := (m.weak || c.span(f, next-1)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
+		later := (m.weak || c.countsTime(f, next-1)) && (c.low(f, next) == "later" || c.low(f, next) == "earlier" || c.low(f, next) == "ago")
 		if !c.is(f, i-1, lexicon.Preposition) && next <= end && !later && !(m.weak && c.is(f, i+1, lexicon.Time)) { // two days | later, later | that month
 			if name, ok := c.behindLead(f, next); ok {
 				return name
 			}
 			return run{m.first, m.last}
 		}
-		end := m.last
 		if comma := c.governed(m); comma >= 0 {
-			end = comma + 1 // in 2012, | Vance
+			next = f.at(comma) + 1 // in 2012, | Vance
 		}
-		i = max(i+1, f.at(end-1)+1)
+		i = max(i+1, next)
 	}
 	return run{}
 }
@@ -884,8 +893,8 @@ func (c *cues) behindLead(f *frame, i int) (run, bool) {
 	return run{m.first, m.last}, ok && m.kind == Named
 }
 
-// span reports whether piece i counts time: hours, a year.
-func (c *cues) span(f *frame, i int) bool {
+// countsTime reports whether piece i counts time: hours, a year.
+func (c *cues) countsTime(f *frame, i int) bool {
 	switch strings.TrimSuffix(c.low(f, i), "s") {
 	case "second", "minute", "moment", "hour", "day", "night", "week", "month", "year", "decade":
 		return true
@@ -902,14 +911,9 @@ func (c *cues) infinitive(f *frame, s site, j int, before []site) (site, bool) {
 		j -= 2
 	case lead == "continued", lead == "proceeded", lead == "continues":
 		j--
-	case lead == "quick", lead == "right", lead == "correct", lead == "careful": // was quick to note
+	case lead == "quick", lead == "right", lead == "correct", lead == "careful", // was quick to note
+		lead == "reported", lead == "said", lead == "believed", lead == "understood": // is reported to have called
 		subject, aux := c.skipLeft(f, j)
-		if !aux.be {
-			return s, false
-		}
-		j = subject
-	case lead == "reported", lead == "said", lead == "believed", lead == "understood":
-		subject, aux := c.skipLeft(f, j) // is reported to have called
 		if !aux.be {
 			return s, false
 		}

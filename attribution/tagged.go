@@ -235,7 +235,7 @@ func (t *tagging) hearing(w run) bool {
 	be := false
 	for i := w.first; i < w.last; i++ {
 		x := &t.d.words[i]
-		if be && x.verb != nil && x.verb.Is(lexicon.Participle) && !x.verb.Is(lexicon.Gerund) && x.verb.Takes(lexicon.Listener) {
+		if be && heard(x.verb) {
 			return true
 		}
 		be = be || x.class&lexicon.Be != 0
