@@ -269,10 +269,11 @@ func (t *teiDoc) speakers() {
 	}
 }
 
-// xmlText escapes s for XML 1.0. Characters that XML cannot hold become U+FFFD.
+// xmlText escapes s for XML 1.0. Of what XML cannot hold, the breaks of lines and pages (U+000B,
+// U+000C) become spaces and all else U+FFFD.
 func xmlText(s string) string {
 	var b strings.Builder
 	// A strings.Builder takes everything, so the error cannot happen.
-	_ = xml.EscapeText(&b, []byte(s))
+	_ = xml.EscapeText(&b, []byte(strings.NewReplacer("\v", " ", "\f", " ").Replace(s)))
 	return strings.NewReplacer("&#xA;", "\n", "&#x9;", "\t").Replace(b.String())
 }
