@@ -17,6 +17,7 @@ type finding struct {
 	via      []hop // further hops, nearest the speaker first
 	shared   bool  // the source stands at another cue or sentence
 	borrowed bool  // source names the speaker, but stands elsewhere and for something else
+	below    bool  // content is a paragraph that the cue announces: she added: / ...
 	nested   bool  // it stands in the content of another
 	unsaid   bool  // a wide reading alone reports it: see Reader.Wide
 	dropped  bool  // the tagger took it for no attribution: it is not told, but heard

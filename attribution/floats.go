@@ -34,7 +34,7 @@ func (c *cues) aheadOf(x *finding) bool {
 	if x.verb == nil && x.rule != ruleColon {
 		return false
 	}
-	x.content = append(x.content, f.words(0, len(f.pieces)))
+	x.content, x.below = append(x.content, f.words(0, len(f.pieces))), x.verb != nil && f.para != c.frames[x.frame].para
 	for next++; next < len(c.frames) && c.frames[next].para == f.para; next++ {
 		g := &c.frames[next]
 		x.content[len(x.content)-1].last = g.pieces[len(g.pieces)-1].last

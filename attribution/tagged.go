@@ -57,6 +57,8 @@ func (c *cues) tag() {
 		r := matches[i]
 		wide := c.wide && x.rule != ruleLabel && x.rule != ruleDash // what is set so says it all
 		switch {
+		case r >= 0 && t.partBelow(&x, &t.result.Relations[r]):
+			t.compare(&x, &t.result.Relations[r])
 		case r >= 0 && t.far(&x, &t.result.Relations[r]):
 			// whose a quotation in a list is, no dash behind a later one says
 		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):
@@ -98,6 +100,11 @@ func (c *cues) tag() {
 	if c.found = append(c.found, dropped...); len(dropped) > 0 {
 		inOrder(c.found, (*finding).starts)
 	}
+}
+
+// partBelow reports whether r has only a part of the paragraph that the cue of x announces.
+func (t *tagging) partBelow(x *finding, r *tagger.Relation) bool {
+	return x.below && x.covers(run{r.Content[0].First, r.Content[len(r.Content)-1].Last})
 }
 
 // far reports whether the cue of r stands paragraphs behind what x says.
@@ -329,7 +336,7 @@ func (t *tagging) trims(w int) bool {
 
 // rejects reports whether the tagger speaks against x, which no mark of the text supports.
 func (t *tagging) rejects(x *finding) bool {
-	if t.hasQuote(*x) && x.rule != ruleSubjectOf || x.rule == ruleLabel || x.rule == ruleAccording {
+	if t.hasQuote(*x) && x.rule != ruleSubjectOf || x.below || x.rule == ruleLabel || x.rule == ruleAccording {
 		return false
 	}
 	if t.wide {
@@ -366,7 +373,7 @@ func (t *tagging) add(r *tagger.Relation, have []finding) (finding, bool) {
 		if have[i].frame != x.frame && !t.sameSource(&have[i], r) {
 			continue
 		}
-		if !t.wide && t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare {
+		if !t.wide && t.hasQuote(x) && t.shares(&have[i], &x) || t.overlap(&have[i], r) >= sameShare || have[i].below && t.sameSource(&have[i], r) && have[i].covers(x.content[0]) {
 			return finding{}, false // the rules know whose words they are
 		}
 	}
