@@ -66,6 +66,7 @@ type clusters struct {
 	full      map[string]int   // given name, surname, suffix -> entity
 	surname   map[string][]int // last part of a name -> entities
 	given     map[string][]int // first part
+	inner     map[string][]int // parts between them
 	orgs      map[string]int   // whole name or acronym
 	orgPart   map[string][]int // first and last part of an organization’s name
 	phrases   map[string]int   // description -> entity
@@ -121,7 +122,7 @@ const ofName = "name of "
 func newClusters(d *doc) *clusters {
 	c := &d.clusters
 	if c.reset(); c.full == nil {
-		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, orgs: map[string]int{},
+		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, inner: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{},
 			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}}
 	}
@@ -135,7 +136,7 @@ func (c *clusters) reset() {
 	for _, m := range []map[string]int{c.full, c.orgs, c.phrases, c.unnamed} {
 		clear(m)
 	}
-	for _, m := range []map[string][]int{c.surname, c.given, c.orgPart} {
+	for _, m := range []map[string][]int{c.surname, c.given, c.inner, c.orgPart} {
 		clear(m)
 	}
 	for class, list := range c.bearers { // of the lexicon, so few
@@ -285,11 +286,24 @@ func (c *clusters) person(m *mention, parts []string, suffix string) int {
 		c.all[e].tokens, c.all[e].suffix = parts, suffix
 		c.surname[last] = append(c.surname[last], e)
 		c.given[first] = append(c.given[first], e)
+		c.addInner(e, m, parts)
 		c.all[e].guess = givenGender(first)
 	}
 	c.full[first+" "+last+" "+suffix] = e
 	c.fuller(e, m, parts)
 	return e
+}
+
+// addInner notes the parts inside the full name of e, by which its bearer may be known too, if the last part
+// is no ordinary word that only a headline puts behind a name: Ann Lee Goes.
+func (c *clusters) addInner(e int, m *mention, parts []string) {
+	u := &c.d.units[c.d.unitAt(m.coreLast-1)]
+	if c.d.seg.Paragraphs[c.d.words[m.first].para].Zone != segment.Body || u.is(uHeadline|uClosed|uVerb|uNoun|uMod) || c.d.writings[u.form].lowered || c.d.words[u.first].class != 0 {
+		return
+	}
+	for _, part := range parts[1 : len(parts)-1] {
+		c.inner[part] = append(c.inner[part], e)
+	}
 }
 
 // nickname finds William Vance where the text has met Bill Vance, and the other way round.

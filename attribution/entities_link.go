@@ -335,6 +335,11 @@ func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
 			found = nil
 		}
 	}
+	if len(found) == 0 && len(part) > 2 {
+		if found, rule = c.fits(tail(c.inner[part], 12), m), ruleShortForm; len(found) > 1 {
+			found = nil // Luiz Inácio Lula da Silva is Lula, if nobody else is
+		}
+	}
 	if len(found) == 0 && m.first == m.coreFirst {
 		if e, ok := c.orgs[part]; ok {
 			return e, ruleShortForm

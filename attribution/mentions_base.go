@@ -64,7 +64,7 @@ func (p *parser) starts(i int) bool {
 	case prev.is(uClosed):
 		return true
 	case u.is(uName|uTitle|uCaps) && !prev.is(uName): // spokesman | John Smith
-		return true
+		return u.is(uUpper) || p.multiwordEnding(i-1, i+1) == 0 // first lady
 	case u.is(uName) && prev.is(uPerson|uTitle|uMod): // President | Obama
 		return true
 	case prev.is(uVerb) || !prev.is(uNoun|uMod|uName|uNumber): // said | voters
@@ -353,7 +353,8 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	}
 	if u.is(uUpper) {
 		// Congress | Smith: a lower-case word that is no noun ends a phrase before a name.
-		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle|uClosed) && (head || verbal(prev)) && !strings.Contains(prev.key, "-")
+		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle|uClosed) && (head || verbal(prev)) && !strings.Contains(prev.key, "-") && p.multiwordEnding(i, j) == 0 &&
+			!(agentive(prev.key) && u.is(uGiven)) // American skateboarder | Tony Lind
 	}
 	if u.is(uNoun|uMod) && !u.is(uVerb) || u.is(uParticle) && prev.is(uName) {
 		return false
@@ -371,10 +372,16 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened {
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened && !p.office(j+1) {
 		return true
 	}
-	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(p.hasPossessor(i, j) && p.bareOrg(j+1))
+	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bareOrg(j+1))
+}
+
+// office reports whether unit j is the noun of one person, which stands without an article only at the end
+// of a longer phrase: chief operating | officer.
+func (p *parser) office(j int) bool {
+	return j < len(p.units) && p.units[j].is(uPerson) && !p.units[j].is(uUpper|uPluralNoun|uVerb|uGiven)
 }
 
 // bareOrg reports whether unit j is the noun of one organization, which stands without an article

@@ -108,10 +108,10 @@ func (p *parser) named(m *mention, s, e int) {
 	k := e - 1
 	for k > s {
 		prev := p.units[k-1]
-		if prev.is(uPortfolio) || p.units[k].is(uBearer) {
+		if prev.is(uPortfolio) || p.units[k].is(uBearer) || k == e-2 && p.multiwordEnding(s, k) > 0 {
 			break
 		}
-		if k == e-1 && p.closesOrg(k) {
+		if k == e-1 && (p.closesOrg(k) || p.closesTask(s, k)) {
 			p.organization(m, s, e)
 			return
 		}
@@ -166,6 +166,17 @@ func (p *parser) closesOrg(k int) bool {
 	u, prev := &p.units[k], &p.units[k-1]
 	return prev.is(uOrg) && prev.is(uUpper) && !prev.noun.Is(lexicon.SuffixNoun) && !prev.is(uPerson|uTitle|uRecord|uPossessive|uMod|uHeadline) && !p.d.words[prev.first].mark &&
 		!u.is(uGiven|uInitial|uSuffix|uPlace|uCaps) && !p.d.writings[u.form].family
+}
+
+// closesTask reports whether unit k, which is no given name or surname that the text shows, closes
+// the name of an organization with whom it is there for: Committee on Consumer | Protection.
+func (p *parser) closesTask(s, k int) bool {
+	if k-3 < s {
+		return false
+	}
+	body, prep, prev, u := &p.units[k-3], &p.units[k-2], &p.units[k-1], &p.units[k]
+	return body.is(uOrg) && body.is(uUpper) && (prep.key == "on" || prep.key == "for" || prep.key == "of") && prev.is(uPerson) && prev.is(uUpper) && !prev.is(uTitle|uPossessive) &&
+		!u.is(uGiven|uInitial|uSuffix|uCaps) && !p.d.writings[u.form].family
 }
 
 // listed reports whether the units [k, e) are an outlet or a place: The New Yorker.
@@ -232,7 +243,7 @@ func (p *parser) orgName(s, e int) bool {
 	if e-s == 1 && p.d.twoCapitals(last) {
 		return true
 	}
-	return lexicon.Outlets().Has(string(name)) && !(e-s == 1 && last.is(uGiven)) || lexicon.Places().Has(string(name)) && !p.units[s].is(uGiven)
+	return lexicon.Outlets().Has(string(name)) && !(e-s == 1 && (last.is(uGiven) || p.d.writings[last.form].bearer)) || lexicon.Places().Has(string(name)) && !p.units[s].is(uGiven)
 }
 
 // twoCapitals reports whether u is one word with a capital inside, as companies are written and

@@ -241,8 +241,9 @@ func (g *grouper) census() {
 	for i := range g.units {
 		u := &g.units[i]
 		w := &g.d.writings[u.form]
-		if i > 0 && u.is(uUpper) && !u.is(uClosed) && g.given(i-1) {
+		if i > 0 && u.is(uUpper) && g.given(i-1) && (!u.is(uClosed) || g.closedSurname(i)) {
 			w.family = true
+			w.bearer = w.bearer || g.bears(i)
 		}
 		if u.is(uUpper) {
 			w.capitals++
@@ -255,6 +256,22 @@ func (g *grouper) census() {
 			w.proper = true
 		}
 	}
+}
+
+// bears reports whether unit i, behind a given name, can only be the surname of a person, whatever else it
+// may name: that name is no place and no noun, and no capital goes on behind it.
+func (g *grouper) bears(i int) bool {
+	given := g.d.forms[g.units[i-1].form].flag
+	return given&(uPlace|uNoun|uMod) == 0 && !g.units[i].is(uHeadline) && !g.named(i-2) && !g.named(i+1)
+}
+
+// named reports whether unit i has a capital that is part of a name, and of no title or role.
+func (g *grouper) named(i int) bool {
+	if i < 0 || i >= len(g.units) {
+		return false
+	}
+	u := &g.units[i]
+	return u.is(uUpper) && !u.is(uClosed|uFirst|uInitial) && g.d.forms[u.form].flag&(uTitle|uPerson|uGiven) == 0
 }
 
 // given reports whether unit i, with a capital, can only be a given name.
@@ -276,9 +293,18 @@ func (g *grouper) judge(i int) {
 	}
 	u.flag |= s.flag
 	u.noun = s.noun
+	if g.forename(i) {
+		u.flag &^= uNoun | uTitle | uMod | uPluralNoun | uVerb
+		u.noun = nil
+	}
 	if u.is(uClosed) && u.is(uUpper) && g.nameThatIsClosed(i) {
 		u.flag |= uName
 		u.flag &^= uClosed
+		g.d.words[u.first].class = 0
+	}
+	if g.opensOffice(i) {
+		u.flag = u.flag&^uClosed | uMod
+		g.d.words[u.first].class = 0
 	}
 	if !u.is(uUpper) || u.is(uClosed|uNumber) {
 		u.flag &^= uGiven | uPlace
@@ -287,8 +313,8 @@ func (g *grouper) judge(i int) {
 		}
 		return
 	}
-	if w.family && !u.is(uOrg) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
-		u.flag &^= uPerson | uRecord | uTitle | uMod | uPlace | uPluralNoun | uVerb // Ann Baker: Baker is no baker
+	if w.family && (!u.is(uOrg) || w.bearer && !g.named(i-1) && !g.named(i+1)) && (i == 0 || g.units[i-1].key != "the" && g.units[i-1].key != "a") {
+		u.flag &^= uNoun | uTitle | uMod | uPlace | uPluralNoun | uVerb // Ann Baker: Baker is no baker
 		u.flag |= uName
 		u.noun = nil
 	}
@@ -304,6 +330,30 @@ func (g *grouper) judge(i int) {
 	case !w.lowered && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):
 		u.flag |= uName
 	}
+}
+
+// forename reports whether unit i is a given name that is also a noun, a title or what a noun has before it, and
+// one surname follows it: Guy | Holm, Christian | Holm. A title is one behind a role, the actor Dean | Holm, and
+// where nobody of that surname has a given name.
+func (g *grouper) forename(i int) bool {
+	u := &g.units[i]
+	if !u.is(uGiven) || !u.is(uNoun|uMod|uTitle) || !u.is(uUpper) || u.is(uHeadline|uPossessive) || i+1 >= len(g.units) {
+		return false
+	}
+	const common = uNoun | uTitle | uMod | uGiven | uPlace | uSuffix
+	next := &g.units[i+1]
+	if !next.is(uUpper) || next.is(uClosed|uPunct) || next.sent != u.sent || g.d.forms[next.form].flag&common != 0 || g.d.writings[next.form].lowered {
+		return false
+	}
+	if i+2 < len(g.units) && g.units[i+2].is(uUpper) && !g.units[i+2].is(uClosed) && !next.is(uPossessive) {
+		return false
+	}
+	lone := !u.is(uTitle) || !g.d.writings[next.form].family
+	if i == 0 || g.units[i-1].sent != u.sent {
+		return lone
+	}
+	prev := &g.units[i-1]
+	return prev.key != "the" && prev.key != "a" && (lone || !prev.is(uUpper) && prev.is(uPerson))
 }
 
 // nameThatIsClosed reports whether unit i, in capitals, is a name though it is spelled
@@ -326,13 +376,16 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	if g.d.words[u.first].class == lexicon.IrregularPast { // Rose, Leah Sank
 		return !u.is(uFirst) || u.is(uGiven)
 	}
-	if u.key != "will" && u.key != "may" && !u.is(uGiven) {
+	if g.d.writings[u.form].family {
+		return g.surnameAgain(i)
+	}
+	if u.key != "will" && u.key != "may" && !u.is(uGiven) && !g.closedSurname(i) {
 		return false
 	}
 	if prev.is(uUpper) && g.d.forms[prev.form].flag&(uGiven|uTitle) != 0 {
 		return true
 	}
-	if !next.is(uUpper) || next.is(uClosed) {
+	if !next.is(uUpper) || next.is(uClosed|uVerb) || u.key != "will" && u.key != "may" && !u.is(uGiven) {
 		return false
 	}
 	if g.d.words[u.first].class&lexicon.Time == 0 {
@@ -340,6 +393,42 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	}
 	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
 	return u.is(uGiven) && (g.d.writings[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
+}
+
+// closedSurname reports whether unit i, behind a given name, is a surname that is spelled like a closed-class
+// word, Ann Long, and no date, told Ann March 3.
+func (g *grouper) closedSurname(i int) bool {
+	u, class := &g.units[i], g.d.words[g.units[i].first].class
+	dated := i+1 < len(g.units) && g.units[i+1].is(uNumber)
+	return !u.is(uHeadline|uFirst) && len(u.key) > 2 && class&(lexicon.Adverb|lexicon.Modal) != 0 || (u.key == "may" || u.key == "march") && !dated
+}
+
+// surnameAgain reports whether unit i, spelled like a closed-class word, is the surname that it is
+// elsewhere in the text: Long | said, told | March; but not: Long before, in | March.
+func (g *grouper) surnameAgain(i int) bool {
+	prev, next := &unit{}, &unit{}
+	if i > 0 {
+		prev = &g.units[i-1]
+	}
+	if i+1 < len(g.units) {
+		next = &g.units[i+1]
+	}
+	if g.units[i].is(uFirst) {
+		return next.is(uVerb) || next.key == ","
+	}
+	told := prev.key == "to" || prev.key == "with" || prev.key == "for" || prev.key == "by"
+	return !next.is(uNumber) && (told || !prev.is(uClosed) || g.d.words[prev.first].class&(lexicon.Preposition|lexicon.Determiner) == 0)
+}
+
+// opensOffice reports whether unit i, spelled like an adverb, begins the noun for somebody: first | lady.
+func (g *grouper) opensOffice(i int) bool {
+	u := &g.units[i]
+	if !u.is(uClosed) || u.is(uUpper) || i+1 >= len(g.units) || !g.d.forms[g.units[i+1].form].closes {
+		return false
+	}
+	name := u.key + " " + g.units[i+1].key
+	_, noun := lexicon.Nouns()[name]
+	return noun || lexicon.Titles().Has(name)
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks

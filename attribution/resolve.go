@@ -220,7 +220,7 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 		if m, ok := r.office(base, w.last); ok {
 			return m, true
 		}
-		if base.kind == Nominal && base.typ != Record || base.kind == Named && base.last == base.first+1 && !r.known(base) {
+		if base.kind == Nominal && base.typ != Record || base.kind == Named && (base.last == base.first+1 && !r.known(base) || r.owns(base, w.last)) {
 			if m, ok := r.apposed(base, w.last); ok {
 				return m, true
 			}
@@ -233,6 +233,12 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 		return base, true
 	}
 	return r.around(w)
+}
+
+// owns reports whether base is the possessor of what goes on before word last: Halden’s | stuntman.
+func (r *resolver) owns(base *mention, last int) bool {
+	at := base.last
+	return at < last && (r.d.words[at].low == "'s" || r.d.words[at-1].low == "'s")
 }
 
 // known reports whether the one word of m is a given name, a place or an outlet.
@@ -262,15 +268,31 @@ func (r *resolver) baseAt(first, last int) (*mention, bool) {
 		return best, false
 	}
 	for ; i < len(r.d.mentions) && r.d.mentions[i].first == first; i++ {
-		if m := &r.d.mentions[i]; m.base && m.last <= last && (!found || better(m, best)) {
+		if m := &r.d.mentions[i]; m.base && m.last <= last && (!found || r.better(m, best)) {
 			best, found = m, true
 		}
 	}
 	return best, found
 }
 
-// better prefers a known noun to a longer phrase whose noun is unknown.
-func better(m, than *mention) bool { return than.weak && !m.weak && m.kind != Pronoun }
+// better prefers a known noun to a longer phrase whose noun is unknown, but not the possessor of what by its
+// ending is somebody: Ann Lee’s | dog walker.
+func (r *resolver) better(m, than *mention) bool {
+	if !than.weak || m.weak || m.kind == Pronoun {
+		return false
+	}
+	return m.last > than.owner || !agentive(r.d.words[than.coreLast-1].low)
+}
+
+// agentive reports whether an unknown noun is by its ending one for somebody who does something.
+func agentive(noun string) bool {
+	for _, end := range []string{"er", "or", "ist", "man", "woman"} {
+		if strings.HasSuffix(noun, end) && len(noun) > len(end)+3 {
+			return true
+		}
+	}
+	return false
+}
 
 // apposed returns the name in apposition to the description base: the minister, Ana Ruiz.
 func (r *resolver) apposed(base *mention, last int) (*mention, bool) {

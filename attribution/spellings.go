@@ -36,6 +36,7 @@ type writing struct {
 	lowered  bool  // in lower case
 	proper   bool  // with a capital within a sentence
 	family   bool  // behind a given name
+	bearer   bool  // behind one that is nothing else, and before no name: Ann Banks, but not Virginia House
 	capitals int32 // how often with a capital
 }
 
@@ -138,8 +139,12 @@ func look(key string, e entry) form {
 		last := vocabulary()[key[at+1:]] // ex-minister, actor-director
 		f.noun, f.flag = last.noun, f.flag|nounFlag(last.noun)
 	}
-	if strings.HasSuffix(key, "-old") {
+	switch key[at:] {
+	case "-old":
 		f.flag |= uMod
+	case "-elect", "-designate": // Rep.-elect
+		office := vocabulary()[strings.TrimSuffix(key[:at], ".")]
+		f.noun, f.flag = office.noun, f.flag|office.flag&(uTitle|uPerson)
 	}
 	return f
 }
