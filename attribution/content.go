@@ -463,7 +463,8 @@ func (c *cues) object(f *frame, i int, s site, next int) ([][2]int, bool) {
 		}
 		late := w.class&(lexicon.Subordinator|lexicon.Time) != 0 && w.class&lexicon.Determiner == 0 || w.low == "," ||
 			w.low == "at" || w.low == "during" || w.low == "on" && c.is(f, k+1, lexicon.Time)
-		if late && !c.holdsBlock(f, k, min(end, k+nearBlock)) {
+		goesOn := w.low == "," && s.rule == ruleParticiple && c.quoted(f, k+1) && c.holdsBlock(f, 0, s.at) // “...,” she said, citing his remark, | “...”
+		if late && (goesOn || !c.holdsBlock(f, k, min(end, k+nearBlock))) {
 			end = k
 			break
 		}
@@ -586,14 +587,15 @@ func (c *cues) rightEdge(f *frame, i int, s site, next int) int {
 	if block && c.low(f, s.first-1) == "what" {
 		return i + 1 // what Vance called “a gift” | is
 	}
+	who := c.low(f, s.at-1) == "who" || c.low(f, s.at-1) == "which"
 	aside := s.rule == ruleRelative && c.low(f, s.first-1) == "," || s.first > 1 && c.is(f, s.first-1, lexicon.Wh) && c.low(f, s.first-2) == ","
 	for n := f.stopFrom(i + 1); n < len(f.stops) && int(f.stops[n]) < end; n++ {
 		k := int(f.stops[n])
-		if c.endsContent(f, i, k, block) || aside && c.low(f, k) == "," && c.pastForm(f, k+1) {
+		if c.endsContent(f, i, k, block) || c.low(f, k) == "," && (aside && c.pastForm(f, k+1) || who && c.is(f, k+1, lexicon.Be|lexicon.Have|lexicon.Modal)) {
 			end = k
 			break
 		}
-		block = block || c.quoted(f, k)
+		block, who = block || c.quoted(f, k), who && c.low(f, k) != "," // who says that the plan is dead, | has left
 	}
 	end = max(end, i)
 	for end > i && (c.punct(f, end-1, ".,;:?!-") || c.is(f, end-1, lexicon.Conjunction)) && c.low(f, end-1) != "%" {
