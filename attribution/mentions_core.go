@@ -105,6 +105,12 @@ func (p *parser) surnameNoun(s, last int) bool {
 
 // named sets the core of a phrase that ends in a name: what follows the last title or role.
 func (p *parser) named(m *mention, s, e int) {
+	if n := p.multiwordEnding(s, e); n > 0 && p.units[e-n].is(uUpper) {
+		if noun := lexicon.Nouns()[string(p.joined(e-n, e))]; noun.Is(lexicon.OrganizationNoun) {
+			p.organization(m, s, e) // the Federal Reserve
+			return
+		}
+	}
 	k := e - 1
 	for k > s {
 		prev := p.units[k-1]
