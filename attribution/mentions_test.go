@@ -59,6 +59,8 @@ func TestMentions(t *testing.T) {
 		{"Then flight attendant Ann Holm spoke.", "flight attendant Ann Holm", "Ann Holm", Named, Person, "a role whose last word is none"},
 		{"Then American stuntwriter Tom Holm spoke.", "American stuntwriter Tom Holm", "Tom Holm", Named, Person, "a role by its ending"},
 		{"Then the Senate Subcommittee on Consumer Protection spoke.", "the Senate Subcommittee on Consumer Protection", "Senate Subcommittee on Consumer Protection", Named, Organization, "whom a body is there for"},
+		{"Then the Federal Reserve spoke.", "the Federal Reserve", "Federal Reserve", Named, Organization, "a noun of two words that is a name"},
+		{"Then General Electric spoke.", "General Electric", "General Electric", Named, Organization, "no general is meant"},
 		{"Ruritania’s foreign minister, Sergei Orlov, spoke.", "Ruritania’s foreign minister, Sergei Orlov", "Sergei Orlov", Named, Person, "a name in apposition to a role"},
 		{"Hugh Hart, a doctor from Leeds, spoke.", "Hugh Hart, a doctor from Leeds", "Hugh Hart", Named, Person, "a role in apposition to a name"},
 		{"Then a ferry pilot, a man from Leeds, spoke.", "a ferry pilot, a man from Leeds", "pilot", Nominal, Unnamed, "a description in apposition to a description"},

@@ -498,7 +498,8 @@ func (c *cues) pickEnding(f *frame, j int, bound func(*mention) int) (*mention, 
 }
 
 // governed returns the first comma of m if what stands before it is governed by a
-// preposition or is no mention, and -1 otherwise: on the stump, | Vance; June 25, | Vance.
+// preposition or is no mention, the last if a name follows a clause about somebody, and -1
+// otherwise: on the stump, | Vance; June 25, | Vance; meeting the mayor, who was ill, | Vance.
 func (c *cues) governed(m *mention) int {
 	d := c.d
 	comma := m.first
@@ -507,6 +508,15 @@ func (c *cues) governed(m *mention) int {
 	}
 	if comma == m.last {
 		return -1
+	}
+	if comma+1 < m.last && isRelative(d.words[comma+1].low) {
+		last := m.last - 1
+		for last > comma && d.words[last].low != "," {
+			last--
+		}
+		if who, ok := d.mentionStarting(last + 1); ok && last > comma && who.base && who.kind == Named && who.typ == Person && who.last == m.last {
+			return last
+		}
 	}
 	before := lexicon.Class(0)
 	if m.first > 0 {
