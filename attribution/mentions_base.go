@@ -302,10 +302,16 @@ func (p *parser) multiword(j int) int {
 		return 1
 	}
 	name := p.units[j].key + " " + p.units[j+1].key + " " + p.units[j+2].key
-	if _, ok := lexicon.Nouns()[name]; ok || lexicon.Titles().Has(name) {
+	if nounOrTitle(name) {
 		return 3
 	}
 	return 1
+}
+
+// nounOrTitle reports whether the lexicon has name for somebody or something that speaks.
+func nounOrTitle(name string) bool {
+	_, ok := lexicon.Nouns()[name]
+	return ok || lexicon.Titles().Has(name)
 }
 
 // across returns the unit after a mark inside a phrase that the phrase goes on
@@ -372,22 +378,16 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened && !p.office(j+1) {
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened && !p.bare(j+1, uPerson) {
 		return true
 	}
-	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bareOrg(j+1))
+	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bare(j+1, uOrg))
 }
 
-// office reports whether unit j is the noun of one person, which stands without an article only at the end
-// of a longer phrase: chief operating | officer.
-func (p *parser) office(j int) bool {
-	return j < len(p.units) && p.units[j].is(uPerson) && !p.units[j].is(uUpper|uPluralNoun|uVerb|uGiven)
-}
-
-// bareOrg reports whether unit j is the noun of one organization, which stands without an article
-// only at the end of a longer phrase: Halden’s Greyfin malware | unit.
-func (p *parser) bareOrg(j int) bool {
-	return j < len(p.units) && p.units[j].is(uOrg) && !p.units[j].is(uUpper|uPluralNoun|uVerb)
+// bare reports whether unit j is a noun of that kind in the singular, which stands without an article only at
+// the end of a longer phrase: chief operating | officer, Halden’s Greyfin malware | unit.
+func (p *parser) bare(j int, kind unitFlag) bool {
+	return j < len(p.units) && p.units[j].is(kind) && !p.units[j].is(uUpper|uPluralNoun|uVerb)
 }
 
 // compound reports whether the verb at unit j stands as a noun before another: a noun in the

@@ -267,11 +267,7 @@ func (g *grouper) bears(i int) bool {
 
 // named reports whether unit i has a capital that is part of a name, and of no title or role.
 func (g *grouper) named(i int) bool {
-	if i < 0 || i >= len(g.units) {
-		return false
-	}
-	u := &g.units[i]
-	return u.is(uUpper) && !u.is(uClosed|uFirst|uInitial) && g.d.forms[u.form].flag&(uTitle|uPerson|uGiven) == 0
+	return i >= 0 && g.capital(i) && !g.units[i].is(uFirst|uInitial) && g.d.forms[g.units[i].form].flag&(uTitle|uPerson|uGiven) == 0
 }
 
 // given reports whether unit i, with a capital, can only be a given name.
@@ -345,7 +341,7 @@ func (g *grouper) forename(i int) bool {
 	if !next.is(uUpper) || next.is(uClosed|uPunct) || next.sent != u.sent || g.d.forms[next.form].flag&common != 0 || g.d.writings[next.form].lowered {
 		return false
 	}
-	if i+2 < len(g.units) && g.units[i+2].is(uUpper) && !g.units[i+2].is(uClosed) && !next.is(uPossessive) {
+	if g.capital(i+2) && !next.is(uPossessive) {
 		return false
 	}
 	lone := !u.is(uTitle) || !g.d.writings[next.form].family
@@ -426,9 +422,7 @@ func (g *grouper) opensOffice(i int) bool {
 	if !u.is(uClosed) || u.is(uUpper) || i+1 >= len(g.units) || !g.d.forms[g.units[i+1].form].closes {
 		return false
 	}
-	name := u.key + " " + g.units[i+1].key
-	_, noun := lexicon.Nouns()[name]
-	return noun || lexicon.Titles().Has(name)
+	return nounOrTitle(u.key + " " + g.units[i+1].key)
 }
 
 // commonEnding reports whether an unknown word at the start of a sentence looks
