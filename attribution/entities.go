@@ -45,6 +45,7 @@ type person struct {
 	order   int // where it was first seen
 	members []int
 	org     string
+	first   int // word of the mention that it was made for
 	last    int // word of its last mention
 	around  int // mentions that something is in or near
 
@@ -93,6 +94,8 @@ type clusters struct {
 	joins     joins            // see enlist
 	unnamed   map[string]int   // noun -> 1 + the one group that the text describes by it and more, -1 for several
 	variants  variants
+	heralds   []post            // what persons who are named near the beginning are
+	posts     map[string][]post // last part of an owner’s name -> what named persons are to him
 }
 
 // A link says how a mention was linked. Steps are made of those that somebody asks for.
@@ -124,7 +127,7 @@ func newClusters(d *doc) *clusters {
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, inner: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{},
-			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}}
+			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}, posts: map[string][]post{}}
 	}
 	c.d = d
 	c.byCore.begin(len(d.words))
@@ -152,6 +155,8 @@ func (c *clusters) reset() {
 	c.called = title{}
 	clear(c.taken)
 	clear(c.variants)
+	clear(c.posts)
+	c.heralds = c.heralds[:0]
 	for i := range c.all {
 		p := &c.all[i]
 		clear(p.words)
@@ -336,7 +341,7 @@ func (c *clusters) shortened(p *person, first string) bool {
 	return (strings.HasPrefix(long, short) || strings.HasSuffix(long, short)) && (g == NoGender || p.guess == NoGender || g == p.guess)
 }
 
-func tail(s []int, n int) []int { return s[max(0, len(s)-n):] }
+func tail[T any](s []T, n int) []T { return s[max(0, len(s)-n):] }
 
 // joinSuffixes joins a name of two parts that closes a longer one (Wasserman Schultz).
 func (c *clusters) joinSuffixes() {
@@ -415,7 +420,7 @@ func (c *clusters) add(m *mention, t Type) int {
 	e := len(c.all)
 	c.all = slices.Grow(c.all, 1)[:e+1]
 	p := &c.all[e]
-	*p = person{Entity: Entity{Type: t}, order: e, last: m.first, plural: m.plural, words: p.words, roles: p.roles} // of a text before
+	*p = person{Entity: Entity{Type: t}, order: e, first: m.first, last: m.first, plural: m.plural, words: p.words, roles: p.roles} // of a text before
 	return e
 }
 

@@ -17,8 +17,11 @@ func spans(s ...span.Span) []span.Span { return s }
 func (c *clusters) appositives() {
 	for i := range c.d.mentions {
 		m := &c.d.mentions[i]
+		if m.kind == Named && m.typ == Person && (!m.apposition.empty() || m.base && m.first < m.coreFirst) {
+			c.appoint(i)
+		}
 		if m.kind == Named && !m.apposition.empty() {
-			if _, ok := c.roleAt[m.apposition.first]; !ok {
+			if _, ok := c.roleAt[m.apposition.first]; !ok && !c.unlike(m) {
 				c.roleAt[m.apposition.first] = i
 			}
 			if have, ok := c.named[m.coreFirst]; !ok || !c.d.mentions[have].base && c.d.mentions[have].last-c.d.mentions[have].first < m.last-m.first {
@@ -26,6 +29,21 @@ func (c *clusters) appositives() {
 			}
 		}
 	}
+}
+
+// unlike reports whether what stands in apposition behind the name m is not of its kind: Ann Lee of Tide Films, a
+// company.
+func (c *clusters) unlike(m *mention) bool {
+	if m.apposition.first < m.coreFirst {
+		return false
+	}
+	u := c.d.unitAt(m.apposition.first)
+	for u+1 < len(c.d.units) && c.d.units[u+1].first < m.apposition.last && c.d.words[c.d.units[u+1].first].class&lexicon.Preposition == 0 {
+		u++
+	}
+	x := &c.d.units[u]
+	return m.typ == Person && x.is(uOrg) && !x.is(uPerson) && c.d.units[c.d.unitAt(m.coreFirst)].is(uGiven) ||
+		m.typ == Organization && x.is(uPerson) && !x.is(uOrg)
 }
 
 // link finds the entity of mention i, and makes a new one if there is none; -1 if it cannot tell.
@@ -71,7 +89,7 @@ func (c *clusters) note(e int, m *mention) {
 	if r.speaker {
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
 	} else {
-		r.subject = !r.object && !r.possessor && c.verbAfter(m.last)
+		r.subject = !r.object && !r.possessor && (c.verbAfter(m.last) || c.beforeDash(m))
 	}
 	c.recent = append(c.recent, r)
 }
@@ -100,6 +118,20 @@ func (c *clusters) objectAt(w int) bool {
 // stands reports whether no noun follows at word w: in Halden, but not in Halden circles.
 func (c *clusters) stands(w int) bool {
 	return w >= len(c.d.words) || c.d.words[w].class != 0 || c.isMark(w)
+}
+
+// beforeDash reports whether m opens its sentence and what is put in behind it is set off by dashes: Vance – a
+// doctor – is skeptical.
+func (c *clusters) beforeDash(m *mention) bool {
+	first, words := m.first, c.d.words
+	for n := 0; n < 4 && first > 0 && words[first-1].sent == words[m.first].sent && words[first-1].class == 0 && !words[first-1].mark; n++ {
+		first-- // the Republican | pollster Vance
+	}
+	if m.last >= len(words) || first > 0 && words[first-1].sent == words[first].sent {
+		return false
+	}
+	x := &words[m.last]
+	return x.low == "--" || x.low == "—" || x.low == "–" && x.space
 }
 
 // verbAfter reports whether the word at w can be the verb of a subject that ends before it.

@@ -362,6 +362,9 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 		return !opened && !prev.is(uUpper|uNoun|uMod|uNumber|uParticle|uClosed) && (head || verbal(prev)) && !strings.Contains(prev.key, "-") && p.multiwordEnding(i, j) == 0 &&
 			!(agentive(prev.key) && u.is(uGiven)) // American skateboarder | Tony Lind
 	}
+	if !opened && head && u.is(uNoun) && p.opens(i) && p.headlineVerb(j) {
+		return true
+	}
 	if u.is(uNoun|uMod) && !u.is(uVerb) || u.is(uParticle) && prev.is(uName) {
 		return false
 	}
@@ -383,6 +386,20 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	}
 	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bare(j+1, uOrg))
 }
+
+// headlineVerb reports whether what may be a noun is the verb of the one before it, which has no article: House
+// panel | votes to, Tax court | rules that.
+func (p *parser) headlineVerb(j int) bool {
+	v, key := p.d.words[p.units[j].first].verb, p.units[j].key
+	if !(v != nil && v.Is(lexicon.Third) || key == "votes" || key == "moves") || !p.bare(j-1, uPerson|uOrg) || j+1 >= len(p.units) {
+		return false
+	}
+	next := p.units[j+1].key
+	return next == "to" || next == "that"
+}
+
+// opens reports whether unit i is the first of its sentence.
+func (p *parser) opens(i int) bool { return i == 0 || p.units[i-1].sent != p.units[i].sent }
 
 // bare reports whether unit j is a noun of that kind in the singular, which stands without an article only at
 // the end of a longer phrase: chief operating | officer, Halden’s Greyfin malware | unit.

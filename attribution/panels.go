@@ -13,7 +13,9 @@ const rulePanel Rule = "panel-of"
 //
 //  1. what stands behind: a three-judge panel of the Court of Appeals
 //  2. what stands before: a Sixth Circuit panel, an appeals court panel
-//  3. the one committee of the chamber: a House panel, where the text names one House committee
+//  3. the one committee of the chamber: a House panel, where the text names one House committee, or
+//     below the lead the first of several
+//  4. the one court of appeals, for the appeals court, and in a lead for an appeals court
 func (c *clusters) panel(m *mention) (int, bool) {
 	if m.typ != Organization || m.noun == nil || m.plural || m.owner > 0 {
 		return 0, false
@@ -29,6 +31,8 @@ func (c *clusters) panel(m *mention) (int, bool) {
 		}
 	case "committee", "subcommittee":
 		e, ok = c.committee(m)
+	case "appeals court", "court of appeals":
+		e, ok = c.appellate(m)
 	}
 	if ok {
 		c.step(m, rulePanel, e)
@@ -90,8 +94,28 @@ func (c *clusters) isCourt(m *mention) bool {
 	return m.noun != nil && m.kind == Nominal && slices.Contains(m.noun.Classes, "court") && !slices.Contains(m.noun.Classes, "committee")
 }
 
+// appellate returns the one court of appeals that the text names, if m can be no other.
+func (c *clusters) appellate(m *mention) (int, bool) {
+	found, n := -1, 0
+	for _, e := range tail(c.bearers[ofName+"court"], 12) {
+		if e != found && slices.Contains(c.all[e].tokens, "appeals") {
+			found, n = e, n+1
+		}
+	}
+	return found, n == 1 && (m.definite || c.below(found, m))
+}
+
+// below reports whether m stands in a lead and e is first named soon below it: a House panel voted.
+func (c *clusters) below(e int, m *mention) bool {
+	at := c.d.words[m.first].para
+	return c.all[e].first > m.first && at <= lead && c.paragraph(e)-at <= soon
+}
+
+// paragraph returns where e is first named.
+func (c *clusters) paragraph(e int) int32 { return c.d.words[c.all[e].first].para }
+
 // committee returns the one committee in the text of which the name has all the capitals before the
-// noun of m.
+// noun of m, or the first of them below the lead that m stands in.
 func (c *clusters) committee(m *mention) (int, bool) {
 	var chamber []string
 	for u := c.d.unitAt(m.first); u < len(c.d.units) && c.d.units[u].first < m.coreFirst; u++ {
@@ -102,17 +126,22 @@ func (c *clusters) committee(m *mention) (int, bool) {
 	if len(chamber) == 0 {
 		return 0, false
 	}
-	found, n := -1, 0
+	var found []int
 	for _, noun := range []string{"committee", "subcommittee"} {
 		if m.noun.Lemma != "panel" && m.noun.Lemma != noun {
 			continue
 		}
 		for _, e := range tail(c.bearers[ofName+noun], 12) {
 			has := func(word string) bool { return slices.Contains(c.all[e].tokens, word) }
-			if e != found && !slices.ContainsFunc(chamber, func(word string) bool { return !has(word) }) {
-				found, n = e, n+1
+			if !slices.Contains(found, e) && !slices.ContainsFunc(chamber, func(word string) bool { return !has(word) }) {
+				found = append(found, e)
 			}
 		}
 	}
-	return found, n == 1
+	if len(found) == 0 {
+		return 0, false
+	}
+	slices.SortFunc(found, func(a, b int) int { return c.all[a].first - c.all[b].first })
+	first := found[0]
+	return first, len(found) == 1 || c.below(first, m) && c.paragraph(first) < c.paragraph(found[1])
 }

@@ -16,8 +16,12 @@ func TestPanels(t *testing.T) {
 		{"The " + court + " met. [An appeals court panel] said no.", court, "the one court of the text"},
 		{"[A House panel] said no. The House Ferries Committee met.", "House Ferries Committee", "the one committee of the chamber"},
 		{"The House Ferries Committee met. [A House committee] said no.", "House Ferries Committee", "by its noun"},
+		{"[House panel] votes to close.\n\n[A House panel] said no.\n\nThe House Oversight and Tolls Committee met. [The panel] left.\n\nThe House Ferries Committee came.",
+			"House Oversight and Tolls Committee;House Oversight and Tolls Committee;House Oversight and Tolls Committee", "of two the one that is named below the lead"},
+		{"[A federal appeals court] said no.\n\nThe " + court + " sits there. [The appeals court] left. [The court of appeals] closed.", court + ";" + court + ";" + court, "a court of appeals by its noun"},
 
 		{"[A House panel] said no. The House Ferries Committee met the House Tolls Committee.", "House panel", "two"},
+		{"The " + court + " met.\n\nHe left.\n\nIt rained.\n\n[An appeals court] said no.", "appeals court", "far below it may be another"},
 		{"[A Senate panel] said no. The House Ferries Committee met.", "Senate panel", "of the other chamber"},
 		{"[A panel of experts] said no. The House Ferries Committee met.", "panel of experts", "no court"},
 		{"[A panel] said no. The House Ferries Committee met.", "panel", "of no chamber"},

@@ -96,7 +96,7 @@ func (p *person) isLocal() bool {
 func (p *person) kind() (lexicon.Nominal, bool) {
 	end := len(p.tokens)
 	for i, t := range p.tokens {
-		if _, closed := lexicon.Grammar()[t]; closed && i > 0 {
+		if _, closed := lexicon.Grammar()[t]; closed && i > 0 && t != "and" {
 			end = i
 			break
 		}

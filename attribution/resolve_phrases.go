@@ -33,6 +33,16 @@ func (c *clusters) linkPhrase(m *mention) int {
 	if e, ok := c.panel(m); ok {
 		return e
 	}
+	e, ok := c.heralded(m)
+	if !ok {
+		e, ok = c.appointed(m)
+	}
+	if ok {
+		c.all[e].roles = append(c.all[e].roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)})
+		c.index(e, m.noun)
+		c.step(m, ruleRole, e)
+		return e
+	}
 	if e, ok := c.byRole(m); ok {
 		return e
 	}
@@ -45,7 +55,7 @@ func (c *clusters) linkPhrase(m *mention) int {
 		c.step(m, rulePhrase, e)
 		return e
 	}
-	e := c.add(m, m.typ)
+	e = c.add(m, m.typ)
 	p := &c.all[e]
 	p.Name, p.org = text, c.organizationIn(m)
 	c.phrases[key] = e
@@ -67,6 +77,9 @@ func (c *clusters) interrupts(m, n *mention) bool {
 		return false
 	}
 	end := c.places[i].last
+	if isRelative(c.d.words[end-1].low) {
+		return false // Vance, a clerk who | left
+	}
 	return end < len(c.d.words) && !c.isMark(end)
 }
 

@@ -191,6 +191,10 @@ func (c *clusters) relative(m *mention) int {
 		c.step(m, ruleAntecedent, e)
 		return e
 	}
+	if e, ok := c.apposedBefore(at); ok {
+		c.step(m, ruleAntecedent, e)
+		return e
+	}
 	for long := range c.d.mentionsEnding(at) {
 		if long.joint {
 			continue
@@ -213,6 +217,20 @@ func (c *clusters) relative(m *mention) int {
 		}
 	}
 	return -1
+}
+
+// apposedBefore returns whom the description that ends before word at describes, if it stands in apposition to a
+// name: a friend of Vance, a clerk | who.
+func (c *clusters) apposedBefore(at int) (int, bool) {
+	for m := range c.d.mentionsEnding(at) {
+		if m.kind != Nominal || !m.base {
+			continue
+		}
+		if i, ok := c.roleAt[m.first]; ok && c.d.mentions[i].coreFirst < m.first {
+			return c.entityOfName(&c.d.mentions[i])
+		}
+	}
+	return 0, false
 }
 
 // firstPerson reports whether source i is “I”, “we” or “you”.
