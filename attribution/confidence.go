@@ -32,7 +32,7 @@ const (
 var (
 	weighFew     = [2]float64{-0.59, -1.01} // few words are said
 	weighFound   = [2]float64{-0.76, -0.83} // the tagger found it too
-	weighUnasked = [2]float64{1.21, 1.64}   // it was not asked: see Reader.RulesOnly
+	weighUnasked = [2]float64{1.21, 1.64}   // it was not asked: see Reader.RulesOnly; or of a paragraph without marks, which it does not know for speech
 )
 
 // ruleWeights are those of the first step of the evidence.
@@ -81,7 +81,7 @@ func (c *cues) confidence(x *finding) float64 {
 		{x.unsaid, weighUnsaid},
 		{x.verb != nil && x.verb.Takes(lexicon.Weak), weighWeak},
 		{c.count(x.content[0]) < fewWords, weighFew[quoted]},
-		{!c.tagged, weighUnasked[quoted]},
+		{!c.tagged || x.below && x.p == 0, weighUnasked[quoted]},
 	} {
 		if w.holds {
 			odds += w.odds

@@ -173,13 +173,20 @@ func (c *cues) reports(f *frame, s site, next int) (finding, bool) {
 	if len(x.content) == 1 && (k.form == formObject || k.form == formPreposition) && c.name(x.content[0], s.verb) {
 		return finding{}, false
 	}
-	if k.ahead && !c.aheadOf(&x) {
+	if k.ahead && (c.possessed(f, &s) || !c.aheadOf(&x)) {
 		return finding{}, false
 	}
 	if c.low(f, s.first-1) == "what" && !c.hasQuote(x) {
 		return finding{}, false // what Russia calls the Kuril Islands: a name, not words
 	}
 	return x, len(x.content) > 0
+}
+
+// possessed reports whether the verb of s is a noun there, and its source the name before it, since a word stands
+// before them that is no part of a clause of theirs: China breaks | WTO rules:
+func (c *cues) possessed(f *frame, s *site) bool {
+	before := c.word(f, s.first-1)
+	return c.d.units[c.d.unitAt(f.words(s.at, s.at+1).first)].is(uNoun) && before != nil && before.class == 0 && !before.upper && before.kind == segment.Word
 }
 
 // name reports whether what is said to be said is only a name for something: calls it

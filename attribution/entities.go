@@ -341,7 +341,7 @@ func (c *clusters) shortened(p *person, first string) bool {
 	return (strings.HasPrefix(long, short) || strings.HasSuffix(long, short)) && (g == NoGender || p.guess == NoGender || g == p.guess)
 }
 
-func tail[T any](s []T, n int) []T { return s[max(0, len(s)-n):] }
+func tail(s []int, n int) []int { return s[max(0, len(s)-n):] }
 
 // joinSuffixes joins a name of two parts that closes a longer one (Wasserman Schultz).
 func (c *clusters) joinSuffixes() {

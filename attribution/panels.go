@@ -126,22 +126,21 @@ func (c *clusters) committee(m *mention) (int, bool) {
 	if len(chamber) == 0 {
 		return 0, false
 	}
-	var found []int
+	first, second := -1, -1 // in the order of the text
 	for _, noun := range []string{"committee", "subcommittee"} {
 		if m.noun.Lemma != "panel" && m.noun.Lemma != noun {
 			continue
 		}
 		for _, e := range tail(c.bearers[ofName+noun], 12) {
 			has := func(word string) bool { return slices.Contains(c.all[e].tokens, word) }
-			if !slices.Contains(found, e) && !slices.ContainsFunc(chamber, func(word string) bool { return !has(word) }) {
-				found = append(found, e)
+			switch {
+			case e == first || e == second || slices.ContainsFunc(chamber, func(word string) bool { return !has(word) }):
+			case first < 0 || c.all[e].first < c.all[first].first:
+				first, second = e, first
+			case second < 0 || c.all[e].first < c.all[second].first:
+				second = e
 			}
 		}
 	}
-	if len(found) == 0 {
-		return 0, false
-	}
-	slices.SortFunc(found, func(a, b int) int { return c.all[a].first - c.all[b].first })
-	first := found[0]
-	return first, len(found) == 1 || c.below(first, m) && c.paragraph(first) < c.paragraph(found[1])
+	return first, first >= 0 && (second < 0 || c.below(first, m) && c.paragraph(first) < c.paragraph(second))
 }

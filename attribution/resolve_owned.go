@@ -64,7 +64,10 @@ func (c *clusters) appointed(m *mention) (int, bool) {
 	}
 	tokens := c.all[owner].tokens
 	found, n := -1, 0
-	for _, x := range tail(c.posts[tokens[len(tokens)-1]], 8) {
+	const most = 8
+	held := c.posts[tokens[len(tokens)-1]]
+	for i := max(0, len(held)-most); i < len(held); i++ {
+		x := &held[i]
 		if x.noun.Lemma != m.noun.Lemma && !(slices.Contains(x.noun.Classes, "lawyer") && slices.Contains(m.noun.Classes, "lawyer")) {
 			continue
 		}

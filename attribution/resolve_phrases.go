@@ -466,7 +466,7 @@ func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
 // though the text has not said so before: it names no office, or p is said to hold none.
 func (c *clusters) epithet(p *person, m *mention) bool {
-	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 || c.labels(m) {
+	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 || c.labels(m) || p.doubtful() {
 		return false
 	}
 	if human(m.noun) {
@@ -485,11 +485,11 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 			}
 		}
 		switch class {
-		case "spokesperson", "official", "aide", "source", "lawyer", "judge", "police", "kin", "diplomat", "minister", "partisan":
+		case "spokesperson", "official", "aide", "source", "lawyer", "judge", "police", "kin", "diplomat", "minister", "partisan", "press", "cleric":
 			return false
 		case "legislator", "governor":
 			return !p.holds(class)
-		case "leader", "mayor", "soldier", "cleric":
+		case "leader", "mayor", "soldier":
 			return len(p.roles) == 0
 		}
 	}

@@ -155,6 +155,8 @@ func TestResolve(t *testing.T) {
 		{"Bob Hale came. Rita Hale came. Bob Hale left. [Hale] said no.", "Bob Hale", "of two of one surname the one in hand"},
 		{"It was a friend of Vera Lind, [who] said no.", "friend of Vera Lind", "who stands for the head of the phrase"},
 		{"[Vera Lind] said yes. [The 39-year-old founder] said no.", "Vera Lind;Vera Lind", "an epithet of whom the text speaks of"},
+		{"Harbor bridge to close\n\n[The founder] said no.", "founder", "but not of a word that only a capital makes a name"},
+		{"[Vera Lind] said yes. [The media] said no.", "Vera Lind;media", "the media are nobody in particular"},
 		{"Vera Lind came. [The woman] said no.", "Vera Lind", "the woman is she"},
 		{"[Some] said no. [Some] left.", "Some;Some", "a quantifier is itself"},
 		{"Hope Wasser Lind came. [Wasser Lind] said no.", "Hope Wasser Lind", "a surname of two parts"},

@@ -52,6 +52,7 @@ func TestRules(t *testing.T) {
 			"relative | Mara Lind | the dam is full | says | Mara Lind, who"},
 		{"“Every time you say that,” Mara Lind said, referring to the excuse, “you give them a reason.”",
 			"subject-verb | Mara Lind | “Every time you say that,” + “you give them a reason.” | said | Mara Lind\nparticiple | Mara Lind | the excuse | referring to | Mara Lind"},
+		{"It rained while Ostland breaks WTO rules:\n\nIn 2009, the council let water in.", ""},
 		{"Mara Lind said, however, that the dam was full.",
 			"subject-verb | Mara Lind | the dam was full | said | Mara Lind"},
 		{"Mara Lind, speaking in Oslo, said the dam was full.",

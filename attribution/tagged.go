@@ -58,7 +58,9 @@ func (c *cues) tag() {
 		wide := c.wide && x.rule != ruleLabel && x.rule != ruleDash // what is set so says it all
 		switch {
 		case r >= 0 && t.partBelow(&x, &t.result.Relations[r]):
-			t.compare(&x, &t.result.Relations[r])
+			if t.sameSource(&x, &t.result.Relations[r]) { // else it is what is said in it
+				t.compare(&x, &t.result.Relations[r])
+			}
 		case r >= 0 && t.far(&x, &t.result.Relations[r]):
 			// whose a quotation in a list is, no dash behind a later one says
 		case r >= 0 && wide && t.within(&x, &t.result.Relations[r]):

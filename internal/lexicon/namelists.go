@@ -171,8 +171,6 @@ func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
 	for _, tag := range tags {
 		key, value, _ := strings.Cut(tag, "=")
 		switch key {
-		case "class":
-			n.Classes = append(n.Classes, value)
 		case "pl":
 			plural = strings.ReplaceAll(value, "_", " ")
 		case "plural":
@@ -193,6 +191,8 @@ func addNoun(m map[string]Nominal, lemma string, tags []string, kind NounKind) {
 			n.Kind |= MessageNoun
 		case "issued":
 			n.Kind |= IssuedNoun
+		default:
+			n.Classes = append(n.Classes, key)
 		}
 	}
 	joinNoun(m, lemma, n)
