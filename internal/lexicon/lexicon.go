@@ -1,10 +1,11 @@
 // Package lexicon holds the word lists that the rules of hearsay look up.
 //
 // A list is a text file beside this one: an entry a line, then, after a tab,
-// what is said of it, as words separated by spaces. Entries are in the form that
-// normalize.Word gives, in ascending byte order, none twice. A line that starts with #
-// is a comment and belongs to the entry below it. Lists are embedded, and read on
-// first use: importing the package costs no work.
+// what is said of it, as words separated by spaces. A line in square brackets opens a
+// section: it is said of every entry below it. Entries are in the form that
+// normalize.Word gives, in ascending byte order in each section, none twice. A line that
+// starts with # is a comment and belongs to the entry below it. Lists are embedded, and
+// read on first use: importing the package costs no work.
 //
 // What a list holds is ordinary vocabulary and public knowledge. No list is
 // copied from a corpus.
@@ -53,16 +54,26 @@ func (l *list) read() {
 	}
 }
 
-// entries yields the entries of a list in their order, with what is said of each.
+// entries yields the entries of a list in their order, with what is said of each. In a section it
+// is one slice for all.
 func entries(text string) iter.Seq2[string, []string] {
 	return func(yield func(string, []string) bool) {
+		var section []string
 		for line := range strings.Lines(text) {
 			line = strings.TrimRight(line, "\r\n")
 			if line == "" || line[0] == '#' {
 				continue
 			}
-			entry, tags, _ := strings.Cut(line, "\t")
-			if !yield(entry, strings.Fields(tags)) {
+			if line[0] == '[' {
+				section = strings.Fields(strings.Trim(line, "[]"))
+				continue
+			}
+			entry, tags, own := strings.Cut(line, "\t")
+			said := section
+			if own {
+				said = strings.Fields(tags)
+			}
+			if !yield(entry, said) {
 				return
 			}
 		}
