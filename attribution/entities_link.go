@@ -359,6 +359,9 @@ func (c *clusters) linkOrg(m *mention, parts []string) (int, Rule) {
 
 // linkShort links a name of one part: a surname, a given name, an organization’s short form.
 func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
+	if e, ok := c.ofOneFamily(m, part); ok {
+		return e, ruleGivenName
+	}
 	found := c.fits(tail(c.surname[part], 12), m)
 	rule := ruleSurname
 	if len(found) == 0 {
@@ -400,6 +403,30 @@ func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
 	c.surname[part] = append(c.surname[part], e)
 	c.fuller(e, m, []string{part})
 	return e, ruleFullName
+}
+
+// ofOneFamily finds whom the given name m stands for that shares the surname behind the next: Ann | and Bob Hale.
+func (c *clusters) ofOneFamily(m *mention, part string) (int, bool) {
+	words := c.d.words
+	if m.first != m.coreFirst || m.last+1 >= len(words) || words[m.last].low != "and" || !lexicon.GivenNames().Has(part) || len(c.surname[part]) > 0 {
+		return 0, false
+	}
+	for n := range c.d.mentionsStarting(m.last + 1) {
+		if !n.base || n.kind != Named || n.typ != Person || n.first != n.coreFirst {
+			continue
+		}
+		parts, suffix := c.tokens(n)
+		if len(parts) != 2 || !lexicon.GivenNames().Has(parts[0]) {
+			return 0, false
+		}
+		e, ok := c.full[part+" "+parts[1]+" "+suffix]
+		if !ok {
+			e = c.person(m, []string{part, parts[1]}, suffix)
+			c.all[e].Name = c.text(run{m.coreFirst, m.coreLast}) + " " + c.text(run{n.coreLast - 1, n.coreLast})
+		}
+		return e, true
+	}
+	return 0, false
 }
 
 // relation reports whether the name m stands beside a noun of kinship with an owner, and so

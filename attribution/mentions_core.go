@@ -61,6 +61,12 @@ func (p *parser) core(m *mention, s, e int) {
 		p.organization(m, s, e)
 		return
 	}
+	if n := p.multiwordEnding(s, e); n > 2 {
+		if noun := lexicon.Nouns()[string(p.joined(e-n, e))]; noun.Is(lexicon.PersonNoun) {
+			p.nominal(m, s, e) // Former Secretary of State
+			return
+		}
+	}
 	if p.surnameNoun(s, last) || p.units[last].is(uName|uSuffix|uInitial) && !p.units[last].is(uNoun) && !(p.units[last].is(uMod) && p.units[last].is(uPerson)) {
 		p.named(m, s, e)
 		return

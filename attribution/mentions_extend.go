@@ -12,6 +12,7 @@ type extender struct {
 	p          *parser
 	m          mention
 	apposed    bool // it has an appositive
+	instances  bool // some of those whom it describes stand behind it: several senators, including Ann Lee
 	relative   bool
 	coordinate bool
 }
@@ -204,6 +205,7 @@ func (x *extender) preposition(at int) int {
 	if end == k+1 || x.m.kind == Named && !x.apposed && x.key(k) != "of" && !x.capital(k+1, end) {
 		return at // said Ruth | from her corner
 	}
+	x.instances = x.instances || instances(x.key(k))
 	return end
 }
 
@@ -248,7 +250,7 @@ func (x *extender) participle(at int) int {
 
 // appositive takes “, a doctor”, “, president of the club” after a name, and “, Ann Lee” after a description.
 func (x *extender) appositive(at int) int {
-	if key := x.key(at); key != "," && key != "-" && key != "--" && key != "—" && key != "–" {
+	if key := x.key(at); x.instances || key != "," && key != "-" && key != "--" && key != "—" && key != "–" {
 		return at
 	}
 	if at+1 >= len(x.p.units) || x.p.units[at+1].is(uPunct) || x.p.units[at+1].sent != x.p.units[at].sent {

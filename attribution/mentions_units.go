@@ -241,7 +241,7 @@ func (g *grouper) census() {
 	for i := range g.units {
 		u := &g.units[i]
 		w := &g.d.writings[u.form]
-		if i > 0 && u.is(uUpper) && g.given(i-1) && (!u.is(uClosed) || g.closedSurname(i)) {
+		if i > 0 && u.is(uUpper) && g.given(i-1) && (!u.is(uClosed) || g.closedSurname(i)) && !g.officeOf(i) {
 			w.family = true
 			w.bearer = w.bearer || g.bears(i)
 		}
@@ -256,6 +256,15 @@ func (g *grouper) census() {
 			w.proper = true
 		}
 	}
+}
+
+// officeOf reports whether unit i, behind a given name that is something else as well, is the title of somebody
+// named behind it: Virginia | Gov. Ann Lee, North Dakota | Sen. Bo Holm, Christian | Rev. Al Dunn.
+func (g *grouper) officeOf(i int) bool {
+	if g.d.forms[g.units[i].form].flag&(uTitle|uPerson) == 0 || !g.capital(i+1) {
+		return false
+	}
+	return g.d.forms[g.units[i-1].form].flag&(uPlace|uMod|uNoun) != 0 || i > 1 && lexicon.Places().Has(g.units[i-2].key+" "+g.units[i-1].key)
 }
 
 // bears reports whether unit i, behind a given name, can only be the surname of a person, whatever else it

@@ -298,14 +298,14 @@ func agentive(noun string) bool {
 func (r *resolver) apposed(base *mention, last int) (*mention, bool) {
 	for at := base.last; at < last && at < base.last+14; at++ {
 		low := r.d.words[at].low
-		if low == "who" || low == "which" || low == "and" {
+		if low == "who" || low == "which" || low == "and" || instances(low) {
 			break
 		}
-		if low != "," && low != "-" && low != "—" && low != "–" {
+		if low != "," && low != "-" && low != "--" && low != "—" && low != "–" {
 			continue
 		}
 		if m, ok := r.baseAt(at+1, last); ok && m.kind == Named && m.typ == Person {
-			if next := m.last; next >= last || r.isMark(next) {
+			if next := m.last; next >= last || r.isMark(next) || base.plural && r.d.words[next].low == "and" && !r.d.units[r.d.unitAt(m.coreFirst)].is(uPlace) {
 				return m, true
 			}
 		}

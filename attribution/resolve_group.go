@@ -9,8 +9,11 @@ import (
 // beside returns who stands behind what joins it to the mention m: a name, or behind “and” a
 // description of others. last is the end of the source.
 func (r *resolver) beside(m *mention, last int) (*mention, bool) {
-	if next, joined := r.joint(m.last, last); joined {
+	if next, joined := r.joint(m.last, last); joined && !instances(r.d.words[next].low) {
 		also, ok := r.headOf(run{next, last})
+		if base, is := r.baseAt(next, last); ok && is && base.kind == Nominal && also.kind == Named && also.first == base.last+1 && r.d.words[base.last].low == "," {
+			return also, true // Vance and | his lawyer, Ann Lee
+		}
 		if ok && also.first <= next+1 && (also.kind == Named || also.first == next && r.ands(next) && r.companion(m, also)) {
 			return also, true
 		}
@@ -29,6 +32,15 @@ func (r *resolver) beside(m *mention, last int) (*mention, bool) {
 		}
 	}
 	return m, false
+}
+
+// instances reports whether word leads to some of those that stand before it: several senators, | including Ann Lee.
+func instances(word string) bool {
+	switch word {
+	case "including", "like", "such", "especially", "particularly", "notably", "among":
+		return true
+	}
+	return false
 }
 
 // apart reports whether a comma or a relative clause stands among the words from first to last,

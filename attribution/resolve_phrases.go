@@ -450,6 +450,9 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 // guess scores p as the bearer of an epithet that the text has not given him before.
 func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 	s := -1.5
+	if m.last < len(c.d.words) && c.d.words[m.last].low == "to" {
+		return 0, false // the first lawmaker | to back him
+	}
 	if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
 		s = -0.7 // the woman is as good as she
 	}
@@ -490,7 +493,7 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 		case "legislator", "governor":
 			return !p.holds(class)
 		case "leader", "mayor", "soldier":
-			return len(p.roles) == 0
+			return len(p.roles) == 0 || former && m.gender != NoGender // a former first lady has been more than that
 		}
 	}
 	return true

@@ -57,7 +57,7 @@ func (c *clusters) third(m *mention) int {
 	if m.gender != NoGender {
 		newcomer = c.newcomer(m.first)
 	}
-	q := query{word: m.first, core: m.coreFirst, gender: m.gender, fits: func(e int) (float64, bool) {
+	q := query{word: m.first, core: m.coreFirst, clause: c.depends(m), gender: m.gender, fits: func(e int) (float64, bool) {
 		s, ok := c.number(e, m)
 		if e == newcomer {
 			s += weighDescribed
@@ -83,6 +83,13 @@ func (c *clusters) third(m *mention) int {
 	}
 	c.step(m, rulePronoun, e)
 	return e
+}
+
+// depends reports whether a subordinator stands right before the pronoun m, which has a word before it in
+// its sentence.
+func (c *clusters) depends(m *mention) bool {
+	w := m.first - 1
+	return w > 0 && c.d.words[w].class&lexicon.Subordinator != 0 && c.d.words[w-1].sent == c.d.words[m.first].sent && !c.d.words[w-1].mark
 }
 
 // number says how well entity e takes the number and kind of pronoun m.

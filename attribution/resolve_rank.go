@@ -38,9 +38,10 @@ func (c *clusters) candidates(s []scored) []Candidate {
 
 // query asks for the antecedent of a mention.
 type query struct {
-	word   int // where it stands
-	core   int // its core word
-	keep   int // an entity that may be named in what is said, plus one; 0 for none
+	word   int  // where it stands
+	core   int  // its core word
+	keep   int  // an entity that may be named in what is said, plus one; 0 for none
+	clause bool // a clause begins with it that depends on the one before: Vance left after | he
 	gender Gender
 	fits   func(e int) (float64, bool) // a further score, and whether e is possible
 }
@@ -49,6 +50,7 @@ type query struct {
 // first (Lappin and Leass 1994 order them so); the figures are our own.
 const (
 	weighSubject   = 1.2
+	weighClause    = 0.7 // of the subject that a clause depends on: Vance was blamed after | he asked
 	weighSpeaker   = 1.6
 	weighPossessor = -0.9
 	weighObject    = -0.6
@@ -89,6 +91,9 @@ func (c *clusters) antecedents(q query) []scored {
 			continue
 		}
 		s := c.salience(r, here, quoted) + agree + more
+		if q.clause && r.sent == here.sent && r.subject && c.all[r.entity].Type == Person && c.all[r.entity].named() {
+			s += weighClause
+		}
 		if at := slices.IndexFunc(out, func(x scored) bool { return x.entity == r.entity }); at < 0 {
 			out = append(out, scored{r.entity, s})
 		} else if out[at].score < s {
