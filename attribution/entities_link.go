@@ -241,8 +241,12 @@ func (c *clusters) addRole(e int, r run) {
 		for _, place := range lexicon.Demonyms()[x.key] {
 			p.say(strings.ReplaceAll(place, "_", " "))
 		}
-		if x.noun != nil && !inside && !(x.is(uPossessive) && x.last < r.last-1) && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) {
-			last = c.nounEnding(u)
+		if x.noun != nil && !inside && !(x.is(uPossessive) && x.last < r.last-1) && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) && !c.modifies(u, r.last) {
+			if last = c.nounEnding(u); x.is(uTitle) {
+				if n, ok := lexicon.Nouns()[abbreviations[x.key]]; ok {
+					last = &n
+				}
+			}
 			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
 			c.index(e, last)
 			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
@@ -261,6 +265,16 @@ func (c *clusters) addRole(e int, r run) {
 	if last != nil && p.Type != Organization {
 		p.Roles = addNew(p.Roles, c.bare(r))
 	}
+}
+
+// modifies reports whether the noun at unit u only stands before the one for somebody, in words before last: her
+// chief | rival, a student | leader.
+func (c *clusters) modifies(u, last int) bool {
+	if u+1 >= len(c.d.units) || c.d.units[u+1].first >= last || c.d.units[u].is(uUpper|uPossessive|uPluralNoun) {
+		return false
+	}
+	next := &c.d.units[u+1]
+	return next.noun != nil && next.is(uPerson) && !next.is(uUpper)
 }
 
 // heard reports whether the text says word of p.

@@ -61,6 +61,12 @@ func (p *parser) core(m *mention, s, e int) {
 		p.organization(m, s, e)
 		return
 	}
+	for k := s; k < last && p.units[last].is(uNoun) && p.units[last].is(uUpper); k++ {
+		if p.listed(k, e) {
+			p.organization(m, s, e) // the Daily Caller is no caller
+			return
+		}
+	}
 	if n := p.multiwordEnding(s, e); n > 2 {
 		if noun := lexicon.Nouns()[string(p.joined(e-n, e))]; noun.Is(lexicon.PersonNoun) {
 			p.nominal(m, s, e) // Former Secretary of State

@@ -256,7 +256,7 @@ func (x *extender) appositive(at int) int {
 	if at+1 >= len(x.p.units) || x.p.units[at+1].is(uPunct) || x.p.units[at+1].sent != x.p.units[at].sent {
 		return at
 	}
-	if x.key(at) != "," && x.p.units[at-1].is(uCaps|uHeadline|uPlace) {
+	if x.key(at) != "," && (x.p.units[at-1].is(uCaps|uHeadline|uPlace) || x.key(at-1) == ")" && x.p.units[at-2].is(uCaps)) {
 		return at // a dateline or a headline, and then the text
 	}
 	ends := x.p.bases(at + 1)
@@ -266,7 +266,7 @@ func (x *extender) appositive(at int) int {
 			continue
 		}
 		switch {
-		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b):
+		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b) && !x.auxiliary(ends.at(n)):
 			x.m.apposition = run{b.first, b.last}
 		case x.m.kind == Nominal && b.kind == Named && x.describes(b, ends.at(n)):
 			x.m.apposition = run{x.m.first, x.m.last}
@@ -294,10 +294,38 @@ func (x *extender) given(b mention) bool {
 // describes reports whether the description so far can be that of b, a name that ends before unit k: the
 // mayor, Ann Lowe. Several need several names.
 func (x *extender) describes(b mention, k int) bool {
-	if x.apposed || x.m.typ == Record || x.m.typ == Organization && x.given(b) {
+	if x.apposed || x.m.typ == Record || x.m.typ == Organization && x.given(b) || x.subject(k) {
 		return false
 	}
 	return !x.m.plural || x.key(k) == "and" || x.key(k) == ","
+}
+
+// auxiliary reports whether unit k is the verb of what stands before it, which is no participle: Now that Vance has
+// claimed it of Hale, | the nominee | had to go.
+func (x *extender) auxiliary(k int) bool {
+	return k < len(x.p.units) && x.p.d.words[x.p.units[k].first].class&(lexicon.Auxiliary|lexicon.Be|lexicon.Have|lexicon.Do|lexicon.Modal) != 0
+}
+
+// subject reports whether what ends before unit k is no appositive of the phrase so far but the subject of the
+// clause, as a verb follows it, and the phrase and its comma end what leads: In a talk with his lawyer, | Ann
+// Lee | said. But: with his lawyer, Ann Lee, and The lawyer, Ann Lee.
+func (x *extender) subject(k int) bool {
+	units, words := x.p.units, x.p.d.words
+	for k < len(units) && units[k].is(uUpper) && !units[k].is(uClosed|uPunct) {
+		k++ // to the end of the name
+	}
+	if k >= len(units) || words[units[k].first].verb == nil && !x.auxiliary(k) {
+		return false
+	}
+	const farthest = 24
+	u := x.p.d.unitAt(x.m.first)
+	first := u
+	for first > 0 && units[first-1].sent == units[u].sent {
+		if first--; x.key(first) == "," || u-first > farthest {
+			return false
+		}
+	}
+	return first < u && (words[units[first].first].class&(lexicon.Preposition|lexicon.Subordinator) != 0 || x.key(first) == "according")
 }
 
 // fitsName reports whether description b can stand beside the name: a person is a

@@ -56,6 +56,7 @@ func TestMentions(t *testing.T) {
 		{"Then Virginia Gov. Terry Holm spoke.", "Virginia Gov. Terry Holm", "Terry Holm", Named, Person, "a given name that is a place of which somebody has an office"},
 		{"Then North Dakota Sen. Terry Holm spoke.", "North Dakota Sen. Terry Holm", "Terry Holm", Named, Person, "a place of two words"},
 		{"Then Christian Rev. Terry Holm spoke.", "Christian Rev. Terry Holm", "Terry Holm", Named, Person, "one that is an adjective"},
+		{"Then the Daily Caller spoke.", "the Daily Caller", "Daily Caller", Named, Organization, "an outlet whose name ends in a role"},
 		{"Then Charlotte King spoke.", "Charlotte King", "Charlotte King", Named, Person, "but not where that is all"},
 		{"Then Rep.-elect Ann Holm spoke.", "Rep.-elect Ann Holm", "Ann Holm", Named, Person, "a title that is still to come"},
 		{"Then first lady Ann Holm spoke.", "first lady Ann Holm", "Ann Holm", Named, Person, "a role that begins like an adverb"},

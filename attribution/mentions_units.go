@@ -375,6 +375,9 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	if i+1 < len(g.units) {
 		next = &g.units[i+1]
 	}
+	if g.d.words[u.first].class&lexicon.Time != 0 && leadsToTime(prev.key) {
+		return false // in May, a judge
+	}
 	if u.is(uCaps) && len(u.key) > 1 {
 		return u.key == "us" || u.key == "who" && prev.key != "," || prev.is(uCaps) && !prev.is(uClosed) && !next.is(uCaps)
 	}
@@ -398,6 +401,15 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	}
 	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
 	return u.is(uGiven) && (g.d.writings[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
+}
+
+// leadsToTime reports whether word stands before months and days: since | May.
+func leadsToTime(word string) bool {
+	switch word {
+	case "in", "since", "until", "till", "last", "next", "early", "late", "mid":
+		return true
+	}
+	return false
 }
 
 // closedSurname reports whether unit i, behind a given name, is a surname that is spelled like a closed-class

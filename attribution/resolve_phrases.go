@@ -267,7 +267,7 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 	found = slices.DeleteFunc(found, func(x scored) bool {
 		return x.score < minRole || m.owner != 0 && x.score < minOwned || c.guessed[x.entity] && x.score < least
 	})
-	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] && c.all[x.entity].called(m.noun) }); known > 0 {
+	if known := slices.IndexFunc(found, func(x scored) bool { return !c.guessed[x.entity] && c.all[x.entity].called(m.noun, mods) }); known > 0 && (!c.all[found[known].entity].named() || found[0].score-found[known].score < outdoes) {
 		found = found[known:] // a role that the text tells goes before a guess
 	}
 	if len(found) == 0 || !c.all[found[0].entity].named() {
@@ -288,12 +288,14 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 }
 
 // called reports whether the text says that p is a noun, or like it. Of those who lead that is
-// not enough: a premier is no prime minister.
-func (p *person) called(noun *lexicon.Nominal) bool {
-	if p.Type == Organization || !slices.Contains(noun.Classes, "leader") {
+// not enough: a premier is no prime minister. Nor is it of those who are from a region of which the text says
+// nothing: a speaker of the house may not be the Utah senator.
+func (p *person) called(noun *lexicon.Nominal, mods []string) bool {
+	if p.Type == Organization || p.is(noun) {
 		return true
 	}
-	return p.is(noun)
+	return !slices.Contains(noun.Classes, "leader") &&
+		!slices.ContainsFunc(mods, func(mod string) bool { return isRegion(mod) && !p.said(mod) })
 }
 
 // is reports whether the text says noun of p.
@@ -323,6 +325,7 @@ const (
 	minGuess = 2.2
 	minOwned = 1.5 // his lawyer: the owner may have several
 	apart    = 1.5 // the lead of one who alone can be meant
+	outdoes  = 2.5 // the lead of one of whom the text does not tell the role, but who is in hand
 )
 
 // remembered adds the bearers of the role that were last mentioned before the window.
@@ -450,7 +453,7 @@ func (c *clusters) roleFits(e int, m *mention, mods []string) (float64, bool) {
 // guess scores p as the bearer of an epithet that the text has not given him before.
 func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 	s := -1.5
-	if m.last < len(c.d.words) && c.d.words[m.last].low == "to" {
+	if m.last < len(c.d.words) && c.d.words[m.last].low == "to" || c.yet(m) {
 		return 0, false // the first lawmaker | to back him
 	}
 	if human(m.noun) && m.gender != NoGender && firstGender(p.Gender, p.guess) == m.gender {
@@ -464,6 +467,17 @@ func (c *clusters) guess(p *person, m *mention, mods []string) (float64, bool) {
 		}
 	}
 	return s, true
+}
+
+// yet reports whether the bearer of the description m is still to come: the next president.
+func (c *clusters) yet(m *mention) bool {
+	for w := m.first; w < m.coreFirst; w++ {
+		switch c.d.words[w].low {
+		case "next", "future", "eventual":
+			return true
+		}
+	}
+	return false
 }
 
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
@@ -575,13 +589,25 @@ func (p *person) hasPlace(mod string) bool {
 	return false
 }
 
-// elsewhere reports whether mod is of one country and p is said to be of another: the
-// Norwegian leader is not the Estonian president.
+// elsewhere reports whether mod is of one country or region and p is said to be of another: the
+// Norwegian leader is not the Estonian president, the Utah senator is not the senator from Ohio.
 func (p *person) elsewhere(mod string) bool {
-	if !lexicon.Demonyms().Has(mod) && !lexicon.Places().Is(mod, "country") {
+	switch {
+	case isRegion(mod):
+		return slices.ContainsFunc(p.words, isRegion)
+	case lexicon.Demonyms().Has(mod), lexicon.Places().Is(mod, "country"):
+		return slices.ContainsFunc(p.words, lexicon.Demonyms().Has)
+	}
+	return false
+}
+
+// isRegion reports whether word is a part of a country, as Ohio is; the list has the U.S. among those.
+func isRegion(word string) bool {
+	switch word {
+	case "us", "u.s", "usa", "u.s.a":
 		return false
 	}
-	return slices.ContainsFunc(p.words, lexicon.Demonyms().Has)
+	return lexicon.Places().Is(word, "region")
 }
 
 // human reports whether noun says no more of somebody than that: the woman.

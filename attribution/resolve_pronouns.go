@@ -218,13 +218,17 @@ func (c *clusters) relative(m *mention) int {
 		if r.sent != c.d.words[m.first].sent || r.word >= m.first {
 			continue
 		}
-		if !who || p.Type == Person || p.Type == Unnamed {
+		somebody, which := p.Type == Person || p.Type == Unnamed, key(c.d.words[m.first].low) == "which"
+		if who && somebody || !who && (!which || !somebody && (m.first-r.word < nearby || c.ands(m.first))) {
 			c.step(m, ruleAntecedent, r.entity)
 			return r.entity
 		}
 	}
 	return -1
 }
+
+// nearby is how many words before “which” what it stands for begins, where rules see no phrase that ends there.
+const nearby = 7
 
 // apposedBefore returns whom the description that ends before word at describes, if it stands in apposition to a
 // name: a friend of Vance, a clerk | who.

@@ -157,7 +157,18 @@ func TestResolve(t *testing.T) {
 		{"[Vera Lind] said yes. [The 39-year-old founder] said no.", "Vera Lind;Vera Lind", "an epithet of whom the text speaks of"},
 		{"Vera Lind, the former secretary of State, came. [The former first lady] said no.", "Vera Lind", "who was more than one thing"},
 		{"Vera Lind spoke. Ada Brandt left. [The first lawmaker] to back her said no.", "first lawmaker", "the first to do something is introduced"},
-		{"“It is late,” said Ed Hale. Their aide Hugh Hart was blamed after [he] said no.", "Hugh Hart", "the subject that a clause depends on"},
+		{"Ed Hale came. [Hale] said yes. [Hale] left. [Hale] slept. Their aide Hugh Hart faced blame after [he] said no.", "Ed Hale;Ed Hale;Ed Hale;Hugh Hart", "the subject that a clause depends on"},
+		{"Vera Lind spoke. [The next president] said no.", "next president", "nor is who is still to come"},
+		{"In May, [a judge] said no.", "judge", "a month is nobody’s name"},
+		{"Theresa May came. Then [May] said no. In May, [a judge] left.", "Theresa May;judge", "unless it is somebody’s"},
+		{"In a thread with Hale’s campaign, Tide News asked. [The campaign] said no.", "Hale’s campaign", "a name that a verb follows is the subject, no appositive"},
+		{"NEW YORK (AP) — Ed Hale’s campaign came. [The campaign] said no.", "Ed Hale’s campaign", "an agency before a dash describes nobody"},
+		{"Now that Vera Lind has claimed it of Hugh Hart, [the nominee] had to go.", "Vera Lind", "nor does a description before its verb"},
+		{"Sen. Ed Hale of Ohio met Sen. Hugh Hart and Ada Brandt. [The Utah senator] said no.", "Hugh Hart", "who is of one region is not of another"},
+		{"House Speaker Ed Hale came. Candidate Hugh Hart spoke. [He] said yes. [The Utah senator] said no.", "Hugh Hart;Hugh Hart", "a speaker is a lawmaker, but from where?"},
+		{"“It is late,” said [her chief rival Hugh Hart]. “It is,” said [Gloria Hale]. [Hart] left. [The Utah senator] said no.", "Hugh Hart;Gloria Hale;Hugh Hart;Hugh Hart", "a chief rival is no police chief"},
+		{"Gov. Scott Hale came. Judge Ada Brandt stayed. [The governor] said no.", "Scott Hale", "the noun that a title is short for"},
+		{"He told the Latino community, [which] said no.", "", "what no rule has for a phrase is not whoever stands near"},
 		{"Harbor bridge to close\n\n[The founder] said no.", "founder", "but not of a word that only a capital makes a name"},
 		{"[Vera Lind] said yes. [The media] said no.", "Vera Lind;media", "the media are nobody in particular"},
 		{"Vera Lind came. [The woman] said no.", "Vera Lind", "the woman is she"},
@@ -389,6 +400,6 @@ func TestCalled(t *testing.T) {
 		{"senator", "lawmaker", true},
 	} {
 		p := person{Entity: Entity{Type: Person}, roles: []role{{noun: noun(c.has)}}}
-		assert.Equal(t, c.want, p.called(noun(c.asked)), "%+v", c)
+		assert.Equal(t, c.want, p.called(noun(c.asked), nil), "%+v", c)
 	}
 }

@@ -129,7 +129,9 @@ func (d *doc) fillWords() {
 			e := &d.spelled[id]
 			class := e.class
 			if class&lexicon.Modal != 0 && e.upper && t > sentence.First && body {
-				class = 0 // Will, May: a name inside a sentence
+				if class &= lexicon.Time; !leadsToTime(d.words[len(d.words)-1].low) {
+					class = 0 // Will, May: a name inside a sentence, but not: in May
+				}
 			}
 			d.words = append(d.words, word{
 				start: token.Span.Start, end: token.Span.End, low: e.low, verb: e.verb, class: class,
