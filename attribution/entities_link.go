@@ -86,10 +86,13 @@ func (c *clusters) note(e int, m *mention) {
 			p.around++
 		}
 	}
-	if r.speaker {
+	switch {
+	case m.kind == Pronoun && isRelative(w.low) && m.first > 0 && d.words[m.first-1].low != ",":
+		r.object = false // unlike people who left: they are in mind no more than by being named
+	case r.speaker:
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands
-	} else {
-		r.subject = !r.object && !r.possessor && (c.verbAfter(m.last) || c.beforeDash(m))
+	default:
+		r.subject = !r.object && !r.possessor && (c.verbAfter(m.last) || c.beforeDash(m) || c.verbFarther(m))
 	}
 	c.recent = append(c.recent, r)
 }
@@ -120,6 +123,19 @@ func (c *clusters) stands(w int) bool {
 	return w >= len(c.d.words) || c.d.words[w].class != 0 || c.isMark(w)
 }
 
+// verbFarther reports whether a verb follows what goes on behind the name m: Vance of Ohio | said, Vance (Ohio) | said.
+func (c *clusters) verbFarther(m *mention) bool {
+	if m.kind != Named || m.last >= len(c.d.words) || c.d.words[m.last].low != "of" && c.d.words[m.last].low != "(" {
+		return false
+	}
+	for long := range c.d.mentionsStarting(m.first) {
+		if !long.joint && long.coreFirst == m.coreFirst && long.last > m.last && c.verbAfter(long.last) {
+			return true
+		}
+	}
+	return false
+}
+
 // beforeDash reports whether m opens its sentence and what is put in behind it is set off by dashes: Vance – a
 // doctor – is skeptical.
 func (c *clusters) beforeDash(m *mention) bool {
@@ -147,7 +163,8 @@ func (c *clusters) verbAfter(w int) bool {
 		case x.low == ",":
 			return true // an appositive or a clause follows a subject more often than an object
 		case x.class == 0 && !x.upper && (strings.HasSuffix(x.low, "ed") || strings.HasSuffix(x.low, "s")):
-			return true
+			u := &c.d.units[c.d.unitAt(w)]
+			return !u.is(uPluralNoun) || !u.is(uOrg|uPerson) // Rust Belt | states
 		}
 		return false
 	}

@@ -101,6 +101,9 @@ func (c *clusters) number(e int, m *mention) (float64, bool) {
 			if p.doubtful() {
 				return -1.5, true
 			}
+			if p.count < 2 && p.unsure() {
+				return 0, true
+			}
 			return 0.5, true
 		case p.Type == Unnamed && !p.plural:
 			return 0, !isQuantifier(p.Name) && p.Name != "other"
