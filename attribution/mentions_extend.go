@@ -260,6 +260,9 @@ func (x *extender) appositive(at int) int {
 		return at // a dateline or a headline, and then the text
 	}
 	ends := x.p.bases(at + 1)
+	if ends.n > 0 && x.subject(ends.at(ends.n-1)) {
+		return at
+	}
 	for n := ends.n - 1; n >= 0; n-- {
 		b, ok := x.p.mention(at+1, ends.at(n))
 		if !ok || b.weak && !(x.m.kind == Named && determiner(&x.p.units[at+1], x.p.d)) {
@@ -294,7 +297,7 @@ func (x *extender) given(b mention) bool {
 // describes reports whether the description so far can be that of b, a name that ends before unit k: the
 // mayor, Ann Lowe. Several need several names.
 func (x *extender) describes(b mention, k int) bool {
-	if x.apposed || x.m.typ == Record || x.m.typ == Organization && x.given(b) || x.subject(k) {
+	if x.apposed || x.m.typ == Record || x.m.typ == Organization && x.given(b) {
 		return false
 	}
 	return !x.m.plural || x.key(k) == "and" || x.key(k) == ","

@@ -124,6 +124,13 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 			runs = append(runs, r)
 		}
 	}
+	if r := c.interviewers(c.places[i].first); !r.empty() {
+		for _, at := range c.peopleIn(r) {
+			if e, ok := c.entityAhead(&c.d.mentions[at]); ok {
+				outside = append(outside, e)
+			}
+		}
+	}
 	for n, r := range runs {
 		for _, at := range c.peopleIn(r) {
 			m := &c.d.mentions[at]
@@ -142,6 +149,25 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 		}
 	}
 	return outside, quoted
+}
+
+// interviewers returns the words before the source at word w that name whom it speaks with: In a talk with | Ann
+// Lee and Bob Hale, | the minister said.
+func (c *clusters) interviewers(w int) run {
+	const longest = 12 // words
+	words := c.d.words
+	if w < 3 || words[w-1].low != "," || words[w-1].sent != words[w].sent {
+		return run{}
+	}
+	for k := w - 2; k > 0 && k > w-longest && words[k].sent == words[w].sent; k-- {
+		switch low := words[k].low; {
+		case low == "with" || low == "by" || low == "to":
+			return run{k + 1, w - 1}
+		case low != "and" && words[k].class != 0 && !words[k].upper || words[k].mark:
+			return run{}
+		}
+	}
+	return run{}
 }
 
 // peopleIn returns the indices of the first mentions of people by name in r.
