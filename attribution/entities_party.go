@@ -10,7 +10,7 @@ import (
 var parties = map[string]string{"r": "republican", "d": "democrat"}
 
 // party learns the party and the state that stand after the name m, so that “the Florida
-// Republican” finds its bearer: (R-Fla.), (D-New York), , R-Fla.,
+// Republican” finds its bearer, and “the lawmaker”: (R-Fla.), (D-New York), , R-Fla.,
 func (c *clusters) party(e int, m *mention) {
 	u := c.d.unitAt(m.coreLast)
 	if u+1 >= len(c.d.units) || c.d.units[u].first != m.coreLast || c.d.units[u].key != "(" && c.d.units[u].key != "," {
@@ -25,6 +25,10 @@ func (c *clusters) party(e int, m *mention) {
 	p := &c.all[e]
 	p.roles = append(p.roles, role{&noun, c.d.span(c.d.units[u+1].first, c.d.units[u+1].last)})
 	c.index(e, &noun)
+	if lawmaker := lexicon.Nouns()["lawmaker"]; state != "" {
+		p.roles = append(p.roles, role{&lawmaker, p.roles[len(p.roles)-1].span}) // papers say so of who has a seat
+		c.index(e, &lawmaker)
+	}
 	p.say(lemma)
 	p.say(map[string]string{"republican": "gop", "democrat": "democratic"}[lemma])
 	if k := u + 2; k < len(c.d.units) && c.d.units[k].is(uUpper) {

@@ -507,10 +507,20 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 		case "legislator", "governor":
 			return !p.holds(class)
 		case "leader", "mayor", "soldier":
-			return len(p.roles) == 0 || former && m.gender != NoGender // a former first lady has been more than that
+			return p.leads(m.noun) || former && m.gender != NoGender // a former first lady has been more than that
 		}
 	}
 	return true
+}
+
+// leads reports whether what the text says of p does not speak against his being a noun for who leads: nothing or
+// a party, and of a leader, a seat too.
+func (p *person) leads(noun *lexicon.Nominal) bool {
+	return !slices.ContainsFunc(p.roles, func(r role) bool {
+		return !slices.ContainsFunc(r.noun.Classes, func(class string) bool {
+			return class == "republican" || class == "democrat" || class == "legislator" && noun.Lemma == "leader"
+		})
+	})
 }
 
 // labels reports whether m opens a paragraph as the label of a turn: THE HOST: is not whom THE

@@ -160,6 +160,7 @@ func TestResolve(t *testing.T) {
 		{"Their show of force in politically crucial Rust Belt states underscored how important it was. And yet Vera Lind’s collection of tweaks is no match for it. Lind is glad. [She] said no.", "Vera Lind", "two words with capitals are a woman’s only if nothing else is"},
 		{"Vera Lind came. Lind compared that with Ada Brandt [who] said no. Lind does not run for the House. [She] left.", "Ada Brandt;Vera Lind", "who tells of somebody is no subject"},
 		{"Hugh Hart came. Gov. Ed Hale of Ohio may be in a bind, a thing [he] said before.", "Ed Hale", "a verb behind the place of a subject"},
+		{"Ed Hale, a clerk, came. Hugh Hart (D-Nev.) blasted Hale. [The Senate minority leader] said no. [The Nevada lawmaker] left.", "Hugh Hart;Hugh Hart", "a party and a state tell of a seat"},
 		{"Ed Hale came. [Hale] said yes. [Hale] left. [Hale] slept. Their aide Hugh Hart faced blame after [he] said no.", "Ed Hale;Ed Hale;Ed Hale;Hugh Hart", "the subject that a clause depends on"},
 		{"Vera Lind spoke. [The next president] said no.", "next president", "nor is who is still to come"},
 		{"In May, [a judge] said no.", "judge", "a month is nobody’s name"},
