@@ -268,6 +268,9 @@ func (x *extender) appositive(at int) int {
 		if !ok || b.weak && !(x.m.kind == Named && determiner(&x.p.units[at+1], x.p.d)) {
 			continue
 		}
+		if after := ends.at(n); b.kind == Nominal && n < ends.n-1 && after < len(x.p.units) && x.p.units[after].is(uName) {
+			continue // with Lee, President | Vance
+		}
 		switch {
 		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b) && !x.auxiliary(ends.at(n)):
 			x.m.apposition = run{b.first, b.last}
@@ -317,7 +320,7 @@ func (x *extender) subject(k int) bool {
 	for k < len(units) && units[k].is(uUpper) && !units[k].is(uClosed|uPunct) {
 		k++ // to the end of the name
 	}
-	if k >= len(units) || words[units[k].first].verb == nil && !x.auxiliary(k) {
+	if k >= len(units) || words[units[k].first].verb == nil && words[units[k].first].class&lexicon.IrregularPast == 0 && !x.auxiliary(k) {
 		return false
 	}
 	const farthest = 24

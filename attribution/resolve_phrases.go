@@ -283,6 +283,10 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 	if p := &c.all[found[0].entity]; m.typ == Organization {
 		p.Type = Organization
 	}
+	if p := &c.all[found[0].entity]; c.guessed[found[0].entity] && (c.among(m.noun, offices) || c.among(m.noun, running)) && p.named() {
+		p.roles = append(p.roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)}) // the senator again is him too
+		c.index(found[0].entity, m.noun)
+	}
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true
 }
@@ -483,7 +487,7 @@ func (c *clusters) yet(m *mention) bool {
 // epithet reports whether a source such as “the 39-year-old founder” may stand for p
 // though the text has not said so before: it names no office, or p is said to hold none.
 func (c *clusters) epithet(p *person, m *mention) bool {
-	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) || m.owner != 0 || c.labels(m) || p.doubtful() {
+	if _, source := c.refs[m.coreFirst]; !source && !human(m.noun) && !(p.count > 3 && c.among(m.noun, running)) || m.owner != 0 || c.labels(m) || p.doubtful() {
 		return false
 	}
 	if human(m.noun) {
@@ -493,7 +497,7 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 	for _, class := range m.noun.Classes {
 		switch class {
 		case "candidate":
-			return len(p.roles) == 0 || p.count > 2 // an office does not speak against it
+			return len(p.roles) == 0 || p.count > 2 && !p.serves() // an office does not speak against it
 		case "republican", "democrat":
 			return place && !p.inParty(class)
 		case "minister", "legislator", "governor", "mayor":
@@ -511,6 +515,15 @@ func (c *clusters) epithet(p *person, m *mention) bool {
 		}
 	}
 	return true
+}
+
+// serves reports whether the text says that p works or speaks for somebody else, or writes of him.
+func (p *person) serves() bool {
+	return slices.ContainsFunc(p.roles, func(r role) bool {
+		return slices.ContainsFunc(r.noun.Classes, func(class string) bool {
+			return class == "aide" || class == "spokesperson" || class == "journalist"
+		})
+	})
 }
 
 // leads reports whether what the text says of p does not speak against his being a noun for who leads: nothing or
@@ -550,6 +563,9 @@ func (c *clusters) formerOrPlace(m *mention) (former, place bool) {
 
 // offices are classes of which one person has one at a time.
 var offices = []string{"legislator", "governor", "mayor", "minister", "judge", "official", "spokesperson", "diplomat", "police", "soldier"}
+
+// running is the class of those who run for one.
+var running = []string{"candidate"}
 
 // holds reports whether the text says that p has an office of another class.
 func (p *person) holds(class string) bool {
@@ -650,7 +666,12 @@ func compatible(p *person, m *mention) bool {
 // nothing in the text or in the name says which.
 func (p *person) unsure() bool {
 	return p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 &&
-		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0]) && !p.bySurname()
+		len(p.tokens) > 0 && !lexicon.GivenNames().Has(p.tokens[0]) && !p.bySurname() && !p.aged()
+}
+
+// aged reports whether the text says how old p is: the 17-year-old Trev Mason is no company.
+func (p *person) aged() bool {
+	return slices.ContainsFunc(p.words, func(word string) bool { return strings.HasSuffix(word, "-year-old") })
 }
 
 // bySurname reports whether the text calls p by the last part of its name, as it does people.
