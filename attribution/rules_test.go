@@ -362,6 +362,8 @@ func TestRules(t *testing.T) {
 		{"Dam Is Full: Mara Lind\n\nNothing else happened in the valley on that day, which was a Tuesday like others.",
 			"headline-colon | Dam | Mara Lind | : | Dam Is Full"},
 		{"Mara Lind: Dam Is Full and Will Not Hold\n\nNothing else happened in the valley on that day, which was a Tuesday like others.",
+			"headline-colon | Mara Lind | Dam Is Full and Will Not Hold | : | Mara Lind"},
+		{"Tide Power: Dam Is Full and Will Not Hold\n\nNothing else happened in the valley on that day, which was a Tuesday like others.",
 			""},
 		{"Asked about the dam, Mara Lind said it was full.",
 			"subject-verb | Mara Lind | it was full | said | Mara Lind"},
