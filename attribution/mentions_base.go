@@ -458,8 +458,8 @@ func (p *parser) insideName(i, j int) int {
 			return k + 1
 		}
 	case "and":
-		if k > j+1 || isSuffixNoun(prev.key) {
-			return j // the District and the | Department, the Herald and | the Wall Street Journal, Wells Corp. and | Marlo Partners
+		if k > j+1 || isSuffixNoun(prev.key) || j-2 >= i && p.units[j-2].is(uGiven) && !prev.is(uOrg) {
+			return j // the District and the | Department, the Herald and | the Wall Street Journal, Wells Corp. and | Marlo Partners, Ann Lee and | Tide News
 		}
 		if p.committee(k) && !prev.is(uCaps|uPlace) && !(prev.is(uOrg) && prev.is(uPossessive)) {
 			return k + 1

@@ -225,8 +225,8 @@ func (p *parser) titles(m *mention, s, k int) {
 		if t.noun != nil && t.is(uPerson) {
 			m.noun = t.noun
 		}
-	} else if t.is(uOrg) && !t.is(uUpper) {
-		m.typ, m.noun = Organization, t.noun
+	} else if t.is(uOrg) && !t.is(uUpper) && !(p.units[k].is(uGiven) && m.coreLast-m.coreFirst > 1) {
+		m.typ, m.noun = Organization, t.noun // the agency Tidewire; but: at times | Ann Lee
 	}
 }
 

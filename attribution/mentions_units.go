@@ -345,13 +345,16 @@ func (g *grouper) forename(i int) bool {
 	if !u.is(uGiven) || !u.is(uNoun|uMod|uTitle) || !u.is(uUpper) || u.is(uHeadline|uPossessive) || i+1 >= len(g.units) {
 		return false
 	}
-	const common = uNoun | uTitle | uMod | uGiven | uPlace | uSuffix
+	common := uNoun | uTitle | uMod | uPlace | uSuffix
+	if u.is(uTitle) {
+		common |= uGiven // Dean Ann Lee, but Guy Cecil
+	}
 	next := &g.units[i+1]
 	if !next.is(uUpper) || next.is(uClosed|uPunct) || next.sent != u.sent || g.d.forms[next.form].flag&common != 0 || g.d.writings[next.form].lowered {
 		return false
 	}
-	if g.capital(i+2) && !next.is(uPossessive) {
-		return false
+	if g.capital(i+2) && !next.is(uPossessive) || i+2 < len(g.units) && g.d.words[g.units[i+2].first].mark && g.capital(i+3) {
+		return false // Marine John “Tig” Lee
 	}
 	lone := !u.is(uTitle) || !g.d.writings[next.form].family
 	if i == 0 || g.units[i-1].sent != u.sent {
@@ -396,11 +399,26 @@ func (g *grouper) nameThatIsClosed(i int) bool {
 	if !next.is(uUpper) || next.is(uClosed|uVerb) || u.key != "will" && u.key != "may" && !u.is(uGiven) {
 		return false
 	}
+	if u.is(uFirst) && g.subjectEnds(i+2) && !next.is(uNoun|uMod|uPlace) {
+		return true
+	}
 	if g.d.words[u.first].class&lexicon.Time == 0 {
 		return !u.is(uFirst)
 	}
 	// her brother Jan Okafor, but not: in June Democrats, the June Senate vote
 	return u.is(uGiven) && (g.d.writings[next.form].family || !u.is(uFirst) && !prev.is(uClosed|uNumber) && !next.is(uNoun|uMod|uPlace))
+}
+
+// subjectEnds reports whether a description or a verb in the past follows at unit i: April Lee, | a spokeswoman; Will
+// Lee | said.
+func (g *grouper) subjectEnds(i int) bool {
+	if i+1 >= len(g.units) {
+		return false
+	}
+	if verb := g.d.words[g.units[i].first].verb; verb != nil {
+		return verb.Is(lexicon.Past)
+	}
+	return g.units[i].key == "," && g.d.words[g.units[i+1].first].class&lexicon.Determiner != 0
 }
 
 // leadsToTime reports whether word stands before months and days: since | May.
