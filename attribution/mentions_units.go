@@ -330,6 +330,8 @@ func (g *grouper) judge(i int) {
 		}
 	case !u.is(uFirst):
 		u.flag |= uName
+	case i+1 < len(g.units) && g.units[i+1].key == "usa" && g.units[i+1].sent == u.sent:
+		u.flag |= uName // Priorities USA
 	case u.is(uCaps) && len(u.key) < 6, w.proper, u.is(uGiven | uPlace | uInitial):
 		u.flag |= uName
 	case !w.lowered && !u.is(uNoun|uMod|uVerb) && (!commonEnding(u.key) || lexicon.Outlets().Has(u.key)):

@@ -170,6 +170,11 @@ func (c *clusters) describe(m *mention) string {
 	} else if m.last < len(c.d.words) && c.isPart(m.last, m) {
 		w.last = c.withOf(m)
 	}
+	for k := m.coreLast; m.typ == Organization && k+1 < w.last; k++ {
+		if low := c.d.words[k].low; c.d.words[k+1].class&lexicon.Time != 0 && (low == "on" || leadsToTime(low)) {
+			w.last = k // the campaign | on Monday
+		}
+	}
 	return c.bare(w)
 }
 

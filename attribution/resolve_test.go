@@ -165,6 +165,8 @@ func TestResolve(t *testing.T) {
 		{"The 17-year-old Trev Mason was shot. Trev Mason lay there. [The company] said no.", "company", "who has an age is no company"},
 		{"[Gloria Hale] said no. [Hugh Hart] said yes. [The Utah senator] left. [Hale] asked why. [The senator] said no.", "Gloria Hale;Hugh Hart;Hugh Hart;Gloria Hale;Hugh Hart", "what somebody was once taken for he is again"},
 		{"[Hugh Hart] said yes. Hart spoke. Hart slept. Aide Ed Hale spoke. Hale left, and Hale ate. [The candidate] said no.", "Hugh Hart;candidate", "who works for others does not run"},
+		{"[The Hale campaign on Monday] said no. [A poll in May] said yes.", "Hale campaign;poll in May", "a time is no part of what an organization is called"},
+		{"[Priorities USA, a super PAC,] said no.", "Priorities USA", "a plural that opens a sentence, in a name"},
 		{"Ed Hale came. [Hale] said yes. [Hale] left. [Hale] slept. Their aide Hugh Hart faced blame after [he] said no.", "Ed Hale;Ed Hale;Ed Hale;Hugh Hart", "the subject that a clause depends on"},
 		{"Vera Lind spoke. [The next president] said no.", "next president", "nor is who is still to come"},
 		{"In May, [a judge] said no.", "judge", "a month is nobody’s name"},
