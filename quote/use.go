@@ -25,6 +25,9 @@ const works = ` ad advert album anthem article ballad bestseller blog book bookl
  sculpture segment sequel series show single sitcom sketch song soundtrack spot story symphony
  thriller track trilogy tune video webcast webseries website `
 
+// makers are those who make a work or are in it; after the marks a name follows them: “Harbor Today” host Ann Lee.
+const makers = " actor actress anchor author co-host creator director host hosts moderator presenter producer showrunner singer star stars writer "
+
 // entitles are words that come right before a title.
 const entitles = " titled entitled subtitled retitled headlined captioned "
 
@@ -125,6 +128,8 @@ func (b beside) title() bool {
 		return true
 	case listed(works, last), listed(works, firstWord(b.right)):
 		return true
+	case listed(makers, firstWord(b.right)) && !strings.ContainsAny(b.body[len(b.body)-1:], ",.!?"):
+		return upper(firstWord(strings.TrimLeft(b.right[len(firstWord(b.right)):], " \u00a0")))
 	case strings.EqualFold(last, "called"):
 		return workBefore(b.left)
 	case len(b.words) > 1 && endsIn(b.left, shown[:]):
