@@ -94,6 +94,7 @@ type clusters struct {
 	joins     joins            // see enlist
 	unnamed   map[string]int   // noun -> 1 + the one group that the text describes by it and more, -1 for several
 	variants  variants
+	lone      map[string]bool   // parts of names that stand alone somewhere
 	heralds   []post            // what persons who are named near the beginning are
 	posts     map[string][]post // last part of an owner’s name -> what named persons are to him
 }
@@ -127,7 +128,7 @@ func newClusters(d *doc) *clusters {
 	if c.reset(); c.full == nil {
 		*c = clusters{full: map[string]int{}, surname: map[string][]int{}, given: map[string][]int{}, inner: map[string][]int{}, orgs: map[string]int{},
 			orgPart: map[string][]int{}, phrases: map[string]int{}, roleAt: map[int]int{}, named: map[int]int{}, bearers: map[string][]int{},
-			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}, posts: map[string][]post{}}
+			refs: map[int]int{}, speaks: map[int]bool{}, linked: map[int]int{}, doubt: map[int][]Candidate{}, phraseOf: map[int]run{}, guessed: map[int]bool{}, taken: map[run]bool{}, unnamed: map[string]int{}, posts: map[string][]post{}, lone: map[string]bool{}}
 	}
 	c.d = d
 	c.byCore.begin(len(d.words))
@@ -156,6 +157,7 @@ func (c *clusters) reset() {
 	clear(c.taken)
 	clear(c.variants)
 	clear(c.posts)
+	clear(c.lone)
 	c.heralds = c.heralds[:0]
 	for i := range c.all {
 		p := &c.all[i]
@@ -261,6 +263,8 @@ func (c *clusters) seed(heads []int) {
 			parts, suffix := c.tokens(m)
 			switch {
 			case len(parts) == 0:
+			case len(parts) == 1 && m.typ == Person:
+				c.lone[parts[0]] = true
 			case m.typ == Person && len(parts) > 1 && (len(parts) > 2 || !pass.long) && !c.partOfOrg(m, parts):
 				c.person(m, parts, suffix)
 			case m.typ == Organization && (len(parts) > 2 || !pass.long):

@@ -101,7 +101,7 @@ func (c *clusters) number(e int, m *mention) (float64, bool) {
 			if p.doubtful() {
 				return -1.5, true
 			}
-			if p.count < 2 && p.unsure() {
+			if p.count < 2 && p.unsure() && !c.lone[p.tokens[len(p.tokens)-1]] {
 				return 0, true
 			}
 			return 0.5, true

@@ -167,6 +167,7 @@ func TestResolve(t *testing.T) {
 		{"[Hugh Hart] said yes. Hart spoke. Hart slept. Aide Ed Hale spoke. Hale left, and Hale ate. [The candidate] said no.", "Hugh Hart;candidate", "who works for others does not run"},
 		{"[The Hale campaign on Monday] said no. [A poll in May] said yes.", "Hale campaign;poll in May", "a time is no part of what an organization is called"},
 		{"[Priorities USA, a super PAC,] said no.", "Priorities USA", "a plural that opens a sentence, in a name"},
+		{"Vera Lind said yes. It rained. Lind left. For Megda Belkam, Friday is a day that is near. [She] said no. Belkam slept.", "Megda Belkam", "a name that people do not know, of which a part stands alone"},
 		{"Ed Hale came. [Hale] said yes. [Hale] left. [Hale] slept. Their aide Hugh Hart faced blame after [he] said no.", "Ed Hale;Ed Hale;Ed Hale;Hugh Hart", "the subject that a clause depends on"},
 		{"Vera Lind spoke. [The next president] said no.", "next president", "nor is who is still to come"},
 		{"In May, [a judge] said no.", "judge", "a month is nobody’s name"},
