@@ -87,7 +87,7 @@ func (c *clusters) note(e int, m *mention) {
 		}
 	}
 	switch {
-	case m.kind == Pronoun && isRelative(w.low) && m.first > 0 && d.words[m.first-1].low != ",":
+	case m.kind == Pronoun && isRelative(w.low) && m.first > 0 && !c.isMark(m.first-1):
 		r.object = false // unlike people who left: they are in mind no more than by being named
 	case r.speaker:
 		r.subject, r.object = true, false // said Vance: a speaker is the subject wherever it stands

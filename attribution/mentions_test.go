@@ -62,6 +62,7 @@ func TestMentions(t *testing.T) {
 		{"Will Holm said no.", "Will Holm", "Will Holm", Named, Person, "an auxiliary, before a verb in the past"},
 		{"It was late, at times Terry Holm spoke.", "Terry Holm", "Terry Holm", Named, Person, "times are no paper"},
 		{"Then Ambassador Terry Holm and Tide News Security editor Vera Lind spoke.", "Ambassador Terry Holm", "Terry Holm", Named, Person, "a name that “and” joins to a paper’s"},
+		{"Then Vera Clinton spoke of the Clinton Foundation.", "the Clinton Foundation", "Clinton Foundation", Named, Organization, "a given name that is somebody’s surname there"},
 		{"Then Charlotte King spoke.", "Charlotte King", "Charlotte King", Named, Person, "but not where that is all"},
 		{"Then Rep.-elect Ann Holm spoke.", "Rep.-elect Ann Holm", "Ann Holm", Named, Person, "a title that is still to come"},
 		{"Then first lady Ann Holm spoke.", "first lady Ann Holm", "Ann Holm", Named, Person, "a role that begins like an adverb"},

@@ -256,6 +256,11 @@ func (g *grouper) census() {
 			w.proper = true
 		}
 	}
+	for i := 1; i < len(g.units); i++ {
+		if w := &g.d.writings[g.units[i].form]; w.bearer && g.given(i-1) && g.d.writings[g.units[i-1].form].family {
+			w.bearer = false // Ann Clinton ... the Clinton Foundation
+		}
+	}
 }
 
 // officeOf reports whether unit i, behind a given name that is something else as well, is the title of somebody

@@ -98,7 +98,8 @@ func TestReadAnyOrder(t *testing.T) {
 	pick := func(from []string) string { return from[random.IntN(len(from))] }
 	// Half of the words are those that rules look for.
 	spoken := strings.Fields(`said says say told asked according to “It “we end,” end.” end, “ ” , . : — ( ) who that which he she they him his
-		Monday on late later Friday Today in by from of and but citing quoting Mayor Ann Lee Kyodo News Reuters the a minister ministry 's not was be wrote added asked called criticized for saying calling released sent out running an ad statement who all as`)
+		Monday on late later Friday Today in by from of and but citing quoting Mayor Ann Lee Kyodo News Reuters the a minister ministry 's not was be wrote added asked called criticized for saying calling released sent out running an ad statement who all as
+		House panel votes to first lady senator Sen. Virginia Will April Guy USA members of Congress including like lawyer for attorney (D-Ohio) – which with`)
 	for range 20_000 {
 		var b strings.Builder
 		for n := random.IntN(12) + 1; n > 0; n-- {

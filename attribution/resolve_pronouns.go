@@ -201,6 +201,10 @@ func (c *clusters) relative(m *mention) int {
 		c.step(m, ruleAntecedent, e)
 		return e
 	}
+	if e, ok := c.severalBefore(at); ok {
+		c.step(m, ruleAntecedent, e)
+		return e
+	}
 	if e, ok := c.apposedBefore(at); ok {
 		c.step(m, ruleAntecedent, e)
 		return e

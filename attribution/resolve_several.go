@@ -286,10 +286,38 @@ func isPair(noun *lexicon.Nominal) bool {
 // behind a relative pronoun, is of several: Ann Lee and Bob Hale, who | are. Any other may be of
 // the last alone.
 func (c *clusters) listEnding(at, w int) (int, bool) {
+	if n := c.listBefore(at); n >= 0 && c.verbOfSeveral(w) {
+		return c.gathered(c.joins.pull(n))
+	}
+	return 0, false
+}
+
+// listBefore returns the index of the list of names that ends before word at, -1 if none of the latest does.
+func (c *clusters) listBefore(at int) int {
 	for n := len(c.joins) - 1; n >= 0 && n >= len(c.joins)-2; n-- {
-		if names := c.joins[n]; names[len(names)-1].last == at && c.verbOfSeveral(w) {
-			c.joins = append(c.joins[:n], c.joins[n+1:]...)
-			return c.gathered(names)
+		if names := c.joins[n]; names[len(names)-1].last == at {
+			return n
+		}
+	}
+	return -1
+}
+
+// pull returns list n and takes it out, as somebody has asked for it.
+func (j *joins) pull(n int) []*mention {
+	names := (*j)[n]
+	*j = append((*j)[:n], (*j)[n+1:]...)
+	return names
+}
+
+// severalBefore returns the group of the names that the description of several before word at stands in apposition
+// to: Ann Lee and Bob Hale, the two poorest clerks, | who.
+func (c *clusters) severalBefore(at int) (int, bool) {
+	for m := range c.d.mentionsEnding(at) {
+		if m.kind != Nominal || !m.plural || !m.base || m.first < 2 || c.d.words[m.first-1].low != "," {
+			continue
+		}
+		if n := c.listBefore(m.first - 1); n >= 0 {
+			return c.gathered(c.joins.pull(n))
 		}
 	}
 	return 0, false

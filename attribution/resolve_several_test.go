@@ -15,6 +15,7 @@ func TestSeveral(t *testing.T) {
 		{"Sen. Ada Brandt, Republican of Iowa, and Sen. Karl Voss, Democrat of Utah, wrote a letter. [They] said no.", "Ada Brandt and Karl Voss", "with an appositive between them"},
 		{"Vera Lind and her husband bought a farm. [They] said no.", "Vera Lind and her husband", "one of them described"},
 		{"Vera Lind and Ada Brandt came. [The two women] said no. [The two men] said yes.", "Vera Lind and Ada Brandt;two men", "their gender, or that of others"},
+		{"It was signed by Norland and Ruritania, the world’s two biggest growers, [which] said no.", "Norland and Ruritania", "behind a description of both"},
 		{"Vera Lind, Hugh Hart and Ada Brandt came. [The two women] said no. [All three] said yes.", "two women;Vera Lind and Hugh Hart and Ada Brandt", "their number"},
 		{"Vera Lind and Hugh Hart voted. Ada Brandt, a candidate, came. [Both candidates] said no.", "Both candidates", "a noun that is said of others"},
 		{"Vera Lind and Hugh Hart voted. [Two voters] said no.", "Two voters", "two others"},

@@ -236,7 +236,20 @@ func (t *tagging) source(r *tagger.Relation) run {
 	for w.first < w.last && t.d.words[w.first].para != t.d.words[w.last-1].para {
 		w.first++
 	}
-	return t.trimmed(w)
+	if w = t.trimmed(w); w.empty() {
+		return t.agent(run{r.Cue.First, r.Cue.Last})
+	}
+	return w
+}
+
+// agent returns who does in the passive what the cue w tells, if that is part of the cue: pressed by | Vance | about.
+func (t *tagging) agent(w run) run {
+	for i := w.first + 1; i+1 < w.last; i++ {
+		if m, ok := t.d.mentionStarting(i + 1); ok && t.d.words[i].low == "by" && m.last <= w.last && t.person(run{m.first, m.last}) {
+			return run{m.first, m.last}
+		}
+	}
+	return run{}
 }
 
 // hearing reports whether the cue w is that somebody hears something: was asked.
