@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -28,11 +27,6 @@ func TestDocuments(t *testing.T) {
 		{"[A poll] says no. [A Halden poll] says why. [The Brattle poll] says yes.", "poll;Halden poll;Brattle poll", "it may have been either"},
 		{"Two polls came. [The polls] say no. [The Halden poll] says why.", "Two polls;Halden poll", "one of several"},
 	} {
-		_, _, answers := sourced(c.text)
-		var got []string
-		for _, a := range answers {
-			got = append(got, a.speaker.Name)
-		}
-		assert.Equal(t, c.names, strings.Join(got, ";"), c.text+" "+c.reason)
+		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
 	}
 }

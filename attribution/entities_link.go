@@ -260,22 +260,18 @@ func (c *clusters) addRole(e int, r run) {
 		}
 		if x.noun != nil && !inside && !(x.is(uPossessive) && x.last < r.last-1) && (x.is(uPerson) || x.is(uOrg) && p.Type == Organization) && !c.modifies(u, r.last) {
 			if last = c.nounEnding(u); x.is(uTitle) {
-				if n, ok := lexicon.Nouns()[abbreviations[x.key]]; ok {
-					last = &n
+				if noun, ok := shortFor(x.key); ok {
+					last = noun
 				}
 			}
-			p.roles = append(p.roles, role{last, c.d.span(x.first, x.last)})
-			c.index(e, last)
+			c.bears(e, role{last, c.d.span(x.first, x.last)})
 			if g := genderOf(x); g != NoGender && x.is(uPerson) && x.last >= r.last-1 {
 				c.hears(e, g, &mention{first: x.first, last: x.last}, ruleTitle)
 			}
 		} else if x.is(uTitle) && !inside {
-			if full, ok := abbreviations[x.key]; ok {
-				if n, ok := lexicon.Nouns()[full]; ok {
-					p.roles = append(p.roles, role{&n, c.d.span(x.first, x.last)})
-					c.index(e, &n)
-					last = &n
-				}
+			if noun, ok := shortFor(x.key); ok {
+				last = noun
+				c.bears(e, role{last, c.d.span(x.first, x.last)})
 			}
 		}
 	}
@@ -315,13 +311,20 @@ func (c *clusters) nounEnding(u int) *lexicon.Nominal {
 	return c.d.units[u].noun
 }
 
-// index enters e under the classes of a noun that was said of it.
-func (c *clusters) index(e int, n *lexicon.Nominal) {
-	for _, class := range n.Classes {
+// bears notes a role that the text gives e, and enters e under the classes of its noun.
+func (c *clusters) bears(e int, what role) {
+	c.all[e].roles = append(c.all[e].roles, what)
+	for _, class := range what.noun.Classes {
 		if list := c.bearers[class]; len(list) == 0 || list[len(list)-1] != e {
 			c.bearers[class] = append(list, e)
 		}
 	}
+}
+
+// shortFor returns the noun that a title is short for: senator for sen.
+func shortFor(title string) (*lexicon.Nominal, bool) {
+	noun, ok := lexicon.Nouns()[abbreviations[title]]
+	return &noun, ok
 }
 
 // abbreviations are titles with the nouns that they are short for.

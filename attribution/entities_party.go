@@ -22,12 +22,10 @@ func (c *clusters) party(e int, m *mention) {
 		return
 	}
 	noun := lexicon.Nouns()[lemma]
-	p := &c.all[e]
-	p.roles = append(p.roles, role{&noun, c.d.span(c.d.units[u+1].first, c.d.units[u+1].last)})
-	c.index(e, &noun)
+	p, where := &c.all[e], c.d.span(c.d.units[u+1].first, c.d.units[u+1].last)
+	c.bears(e, role{&noun, where})
 	if lawmaker := lexicon.Nouns()["lawmaker"]; state != "" {
-		p.roles = append(p.roles, role{&lawmaker, p.roles[len(p.roles)-1].span}) // papers say so of who has a seat
-		c.index(e, &lawmaker)
+		c.bears(e, role{&lawmaker, where}) // papers say so of who has a seat
 	}
 	p.say(lemma)
 	p.say(map[string]string{"republican": "gop", "democrat": "democratic"}[lemma])

@@ -20,8 +20,8 @@ func (c *clusters) herald(i int, w run) {
 		case x.noun != nil && x.is(uPerson) && !x.is(uPluralNoun) && (c.d.mentions[i].apposition.empty() || c.among(x.noun, offices)):
 			c.heralds = append(c.heralds, post{c.nounEnding(u), i})
 		case x.is(uTitle):
-			if noun, ok := lexicon.Nouns()[abbreviations[x.key]]; ok {
-				c.heralds = append(c.heralds, post{&noun, i})
+			if noun, ok := shortFor(x.key); ok {
+				c.heralds = append(c.heralds, post{noun, i})
 			}
 		}
 		if c.d.words[c.d.units[u].first].class&lexicon.Preposition != 0 {

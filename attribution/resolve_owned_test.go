@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,12 +19,7 @@ func TestAppointed(t *testing.T) {
 		{"Oleg Marin left. [Marin’s lawyer] said no. Marin’s lawyer Vera Lind met Marin’s lawyer Hugh Hart.", "Marin’s lawyer", "he has two"},
 		{"Oleg Marin left. [His lawyer] said no. One of Marin’s lawyers, Vera Lind, came.", "His lawyer", "he has several"},
 	} {
-		_, _, answers := sourced(c.text)
-		var got []string
-		for _, a := range answers {
-			got = append(got, a.speaker.Name)
-		}
-		assert.Equal(t, c.names, strings.Join(got, ";"), c.text+" "+c.reason)
+		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
 	}
 }
 
@@ -40,11 +34,6 @@ func TestHeralded(t *testing.T) {
 		{"[A senator] said no.\n\nIt rained.\n\nIt rained.\n\nIt rained.\n\nIt rained.\n\nSen. Vera Lind left.", "senator", "too far below"},
 		{"[A doctor] said no.\n\nDr. Vera Lind left.", "doctor", "of doctors there are many"},
 	} {
-		_, _, answers := sourced(c.text)
-		var got []string
-		for _, a := range answers {
-			got = append(got, a.speaker.Name)
-		}
-		assert.Equal(t, c.names, strings.Join(got, ";"), c.text+" "+c.reason)
+		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
 	}
 }

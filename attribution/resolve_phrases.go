@@ -38,8 +38,7 @@ func (c *clusters) linkPhrase(m *mention) int {
 		e, ok = c.appointed(m)
 	}
 	if ok {
-		c.all[e].roles = append(c.all[e].roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)})
-		c.index(e, m.noun)
+		c.bears(e, role{m.noun, c.d.span(m.coreFirst, m.coreLast)})
 		c.step(m, ruleRole, e)
 		return e
 	}
@@ -289,8 +288,7 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 		p.Type = Organization
 	}
 	if p := &c.all[found[0].entity]; c.guessed[found[0].entity] && (c.among(m.noun, offices) || c.among(m.noun, running)) && p.named() {
-		p.roles = append(p.roles, role{m.noun, c.d.span(m.coreFirst, m.coreLast)}) // the senator again is him too
-		c.index(found[0].entity, m.noun)
+		c.bears(found[0].entity, role{m.noun, c.d.span(m.coreFirst, m.coreLast)}) // the senator again is him too
 	}
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true

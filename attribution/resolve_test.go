@@ -226,12 +226,7 @@ func TestResolve(t *testing.T) {
 		{"Oleg Marin of Norway met Pavel Orlov of Estonia. [The Norwegian] said no.", "Norwegian", "a demonym alone"},
 		{"[I] said no. It rained.", "", "a narrator without a name"},
 	} {
-		_, _, answers := sourced(c.text)
-		var got []string
-		for _, a := range answers {
-			got = append(got, a.speaker.Name)
-		}
-		assert.Equal(t, c.speakers, strings.Join(got, ";"), "%s: %s", c.reason, c.text)
+		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)
 	}
 }
 
