@@ -109,7 +109,7 @@ func (d *doc) outer(i int) int {
 }
 
 // low returns the look-up form of piece i of f; a quotation and what lies outside
-// of f have none. It is called in so many places that its code in each is 15 KB of a program.
+// of f have none. It is called in so many places that its code in each is 15 KB of a program; at, is and words are another 25.
 //
 //go:noinline
 func (c *cues) low(f *frame, i int) string {
@@ -119,7 +119,9 @@ func (c *cues) low(f *frame, i int) string {
 	return c.d.words[f.pieces[i].first].low
 }
 
-// is reports whether piece i of f is a word of one of the classes.
+// is reports whether piece i of f is a word of one of the classes. Out of line, see low.
+//
+//go:noinline
 func (c *cues) is(f *frame, i int, class lexicon.Class) bool {
 	return i >= 0 && i < len(f.pieces) && f.pieces[i].block < 0 &&
 		c.d.words[f.pieces[i].first].class&class != 0
@@ -179,7 +181,9 @@ func (c *cues) dash(f *frame, i int) bool {
 // spaced reports whether white space stands before piece i of f.
 func (c *cues) spaced(f *frame, i int) bool { return c.d.words[f.pieces[i].first].space }
 
-// at returns the index of the piece of f that starts at word w or holds it.
+// at returns the index of the piece of f that starts at word w or holds it. Out of line, see low.
+//
+//go:noinline
 func (f *frame) at(w int) int {
 	low, high := 0, len(f.pieces)
 	for low < high {
@@ -193,7 +197,9 @@ func (f *frame) at(w int) int {
 	return low
 }
 
-// words returns the words of the pieces [i, j) of f.
+// words returns the words of the pieces [i, j) of f. Out of line, see low.
+//
+//go:noinline
 func (f *frame) words(i, j int) run {
 	if i >= j {
 		return run{}
