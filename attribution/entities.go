@@ -51,6 +51,7 @@ type person struct {
 
 	houses   []string // words of the names in what a document is called
 	headline bool     // only headlines have spoken of it
+	family   string   // the surname that the text has not given it alone: Ann | and Bob Hale
 }
 
 // A role is a noun that the text says of an entity.

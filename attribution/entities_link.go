@@ -75,7 +75,7 @@ func (c *clusters) note(e int, m *mention) {
 	d := c.d
 	w := d.words[m.first]
 	r := record{entity: e, word: m.first, sent: w.sent, para: w.para, quoted: d.outer(m.coreFirst) >= 0, aside: c.aside(m.first) || d.units[d.unitAt(m.coreFirst)].is(uHeadline)}
-	r.speaker = c.speaks[m.coreFirst]
+	r.speaker = c.speaks[m.coreFirst] && !c.reduced(m)
 	r.introduced = m.kind == Named && p.count == 1 && p.Type == Person && len(p.tokens) > 1
 	r.described = r.introduced && c.describedAt(m.coreLast)
 	r.possessor = d.units[d.unitAt(m.last-1)].is(uPossessive) || m.kind == Pronoun && w.class&lexicon.Possessive != 0 && w.low != "her"
@@ -95,6 +95,12 @@ func (c *clusters) note(e int, m *mention) {
 		r.subject = !r.object && !r.possessor && (c.verbAfter(m.last) || c.beforeDash(m) || c.verbFarther(m))
 	}
 	c.recent = append(c.recent, r)
+}
+
+// reduced reports whether m is the object of a preposition or a verb and says something only in the clause of a
+// participle, in passing: a letter to | the leaders | opposing it. But: with Vance calling it off.
+func (c *clusters) reduced(m *mention) bool {
+	return c.objectAt(m.first) && c.d.words[m.first-1].low != "with" && m.last < len(c.d.words) && c.d.words[m.last].verb != nil && strings.HasSuffix(c.d.words[m.last].low, "ing")
 }
 
 // describedAt reports whether a description in apposition begins at word w: , a doctor; , 50; , who has.
@@ -421,6 +427,9 @@ func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
 	}
 	switch {
 	case len(found) == 1:
+		if p := &c.all[found[0]]; rule == ruleSurname && p.family != "" {
+			p.Name, p.family = p.Name+" "+p.family, "" // Mr. Hale
+		}
 		return found[0], rule
 	case len(found) > 1:
 		return c.likeliest(found, m), rule
@@ -434,12 +443,16 @@ func (c *clusters) linkShort(m *mention, part string) (int, Rule) {
 	if u := c.d.unitAt(m.first); m.first == m.coreFirst && u > 0 && c.d.units[u-1].key == "the" {
 		c.all[e].Type = Organization
 	}
+	if one, ok := strings.CutSuffix(part, "s"); ok && lexicon.Demonyms().Has(one) {
+		c.all[e].Type, c.all[e].plural = Unnamed, true // many Norwegians
+	}
 	c.surname[part] = append(c.surname[part], e)
 	c.fuller(e, m, []string{part})
 	return e, ruleFullName
 }
 
 // ofOneFamily finds whom the given name m stands for that shares the surname behind the next: Ann | and Bob Hale.
+// As any name is what stands in the text, hers is Ann, or Ann Hale if there is a Ms. Hale too.
 func (c *clusters) ofOneFamily(m *mention, part string) (int, bool) {
 	words := c.d.words
 	if m.first != m.coreFirst || m.last+1 >= len(words) || words[m.last].low != "and" || !lexicon.GivenNames().Has(part) || len(c.surname[part]) > 0 {
@@ -456,7 +469,7 @@ func (c *clusters) ofOneFamily(m *mention, part string) (int, bool) {
 		e, ok := c.full[part+" "+parts[1]+" "+suffix]
 		if !ok {
 			e = c.person(m, []string{part, parts[1]}, suffix)
-			c.all[e].Name = c.text(run{m.coreFirst, m.coreLast}) + " " + c.text(run{n.coreLast - 1, n.coreLast})
+			c.all[e].family = c.text(run{n.coreLast - 1, n.coreLast})
 		}
 		return e, true
 	}

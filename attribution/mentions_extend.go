@@ -387,6 +387,9 @@ func (x *extender) clause(at int) int {
 			x.p.add(x.m)
 			end = j
 		}
+		if u.key == ";" {
+			break // who left; and Ann Lee
+		}
 	}
 	return end
 }

@@ -21,6 +21,7 @@ func (c *clusters) appoint(i int) {
 		w = run{m.first, m.coreFirst}
 	}
 	c.herald(i, w)
+	c.parents(i, w, c.possessor(w))
 	if owner, noun := c.postIn(w); owner != "" {
 		c.posts[owner] = append(c.posts[owner], post{noun, i})
 	}
@@ -58,14 +59,13 @@ func (c *clusters) appointed(m *mention) (int, bool) {
 	if m.typ != Unnamed || m.owner == 0 || m.noun == nil || m.plural || len(c.posts) == 0 {
 		return 0, false
 	}
-	owner, ok := c.ownerOf(m)
-	if !ok || len(c.all[owner].tokens) == 0 {
+	owner, name := c.owner(m)
+	if name == "" {
 		return 0, false
 	}
-	tokens := c.all[owner].tokens
 	found, n := -1, 0
 	const most = 8
-	held := c.posts[tokens[len(tokens)-1]]
+	held := c.posts[name]
 	for i := max(0, len(held)-most); i < len(held); i++ {
 		x := &held[i]
 		if x.noun.Lemma != m.noun.Lemma && !(slices.Contains(x.noun.Classes, "lawyer") && slices.Contains(m.noun.Classes, "lawyer")) {
@@ -76,4 +76,78 @@ func (c *clusters) appointed(m *mention) (int, bool) {
 		}
 	}
 	return found, n == 1 && found != owner
+}
+
+// owner returns the entity that the possessor in m stands for, -1 for him who narrates, and the name by which posts
+// knows him, "" if it knows none.
+func (c *clusters) owner(m *mention) (int, string) {
+	if c.narrates(m.first) {
+		return -1, narrator
+	}
+	e, ok := c.ownerOf(m)
+	if !ok || len(c.all[e].tokens) == 0 {
+		return -1, ""
+	}
+	return e, c.all[e].tokens[len(c.all[e].tokens)-1]
+}
+
+// narrator is the owner’s name in posts of whom a text calls its own: my father.
+const narrator = "my"
+
+// narrates reports whether “my” or “our” stands at word w, outside marks.
+func (c *clusters) narrates(w int) bool {
+	low := c.d.words[w].low
+	return (low == "my" || low == "our") && c.d.outer(w) < 0
+}
+
+// parents notes which of the two named in apposition to “parents”, the words w before name i, is the father and which
+// the mother of him who is called owner: my parents, | Hugh and Ada Brandt. “My mother” may stand before or after.
+func (c *clusters) parents(i int, w run, owner string) {
+	x := &c.d.units[c.d.unitAt(w.last-1)]
+	if x.noun == nil || x.noun.Lemma != "parent" || !x.is(uPluralNoun) || owner == "" {
+		return
+	}
+	one, ok := c.personAt(c.d.mentions[i].coreFirst)
+	if !ok || c.d.words[c.d.mentions[one].last].low != "and" {
+		return
+	}
+	two, ok := c.personAt(c.d.mentions[one].last + 1)
+	if !ok {
+		return
+	}
+	a, b := c.d.units[c.d.unitAt(c.d.mentions[one].coreFirst)].key, c.d.units[c.d.unitAt(c.d.mentions[two].coreFirst)].key
+	switch first, second := givenGender(a), givenGender(b); {
+	case first == second:
+		return
+	case first == Feminine, second == Masculine:
+		one, two = two, one
+	}
+	if e, ok := c.ofOneFamily(&c.d.mentions[one], a); ok {
+		c.byCore.set(run{c.d.mentions[one].coreFirst, c.d.mentions[one].coreLast}, e)
+	}
+	father, mother := lexicon.Nouns()["father"], lexicon.Nouns()["mother"]
+	c.posts[owner] = append(c.posts[owner], post{&father, one}, post{&mother, two})
+}
+
+// possessor returns the last part of the name that owns what the words w describe: Vance’s | parents; narrator if the
+// text does, "" if neither.
+func (c *clusters) possessor(w run) string {
+	if c.narrates(w.first) {
+		return narrator
+	}
+	if u := c.d.unitAt(w.last-1) - 1; u >= 0 && c.d.units[u].first >= w.first && c.d.units[u].is(uPossessive) && c.d.units[u].is(uUpper) {
+		return c.d.units[u].key
+	}
+	return ""
+}
+
+// personAt returns the index of the longest name of a person that starts with word w.
+func (c *clusters) personAt(w int) (int, bool) {
+	i, ok := c.d.firstFrom(w)
+	for ; ok && i < len(c.d.mentions) && c.d.mentions[i].first == w; i++ {
+		if m := &c.d.mentions[i]; m.base && m.kind == Named && m.typ == Person && m.last < len(c.d.words) {
+			return i, true
+		}
+	}
+	return 0, false
 }

@@ -23,16 +23,16 @@ func TestAppointed(t *testing.T) {
 	}
 }
 
-// TestHeralded: a title and a lead describe whom the text names soon below them.
-func TestHeralded(t *testing.T) {
+// TestParents: of two who are somebody’s parents the given names tell who is the mother, before and after.
+func TestParents(t *testing.T) {
 	for _, c := range []struct{ text, names, reason string }{
-		{"Vera Lind Backs Hale\n\n[Senator from Ohio] says no.\n\nSen. Vera Lind came. Rita Hale left.", "Vera Lind", "a headline"},
-		{"[A Milton judge] said no.\n\nJudge Vera Lind left. [The judge] smiled.", "Vera Lind;Vera Lind", "a lead, and further on"},
-		{"[A lawmaker] said no.\n\nRep. Vera Lind left.", "Vera Lind", "an office like it"},
+		{"[My father] often said no. My parents, Hugh and Ada Brandt, were quiet. [My mother] said no. [She] said so. [He] left.", "Hugh;Ada Brandt;Ada Brandt;Hugh", "those of who writes"},
+		{"[Marin’s mother] said no. Oleg Marin’s parents, Ada Brandt and Hugh Marin, came.", "Ada Brandt", "the mother first, each with a surname"},
+		{"Oleg Marin came. His parents, Hugh and Ada Marin, were quiet. [His mother] said no.", "Ada Marin", "those of who is spoken of"},
 
-		{"[A senator] said no.\n\nSen. Vera Lind met Sen. Hugh Hart.", "senator", "two in one paragraph"},
-		{"[A senator] said no.\n\nIt rained.\n\nIt rained.\n\nIt rained.\n\nIt rained.\n\nSen. Vera Lind left.", "senator", "too far below"},
-		{"[A doctor] said no.\n\nDr. Vera Lind left.", "doctor", "of doctors there are many"},
+		{"[My father] said no. “My parents, Hugh and Ada Brandt, were quiet,” Rita Hale said.", "My father", "hers are not the writer’s"},
+		{"[My father] said no. My parents, Kit and Sky Brandt, were quiet.", "My father", "names that tell nothing"},
+		{"[My father] said no. My friends, Hugh and Ada Brandt, were quiet.", "My father", "friends"},
 	} {
 		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
 	}

@@ -15,6 +15,10 @@ func (c *clusters) linkPhrase(m *mention) int {
 	}
 	if i, ok := c.roleAt[m.first]; ok {
 		n := &c.d.mentions[i]
+		if c.possessor(run{m.first, m.coreLast}) == "" {
+			_, owner := c.owner(m)
+			c.parents(i, run{m.first, m.coreLast}, owner)
+		}
 		if e, ok := c.entityOfName(n); ok && !c.interrupts(m, n) {
 			c.step(m, ruleApposed, e)
 			return e
@@ -42,6 +46,10 @@ func (c *clusters) linkPhrase(m *mention) int {
 		c.step(m, ruleRole, e)
 		return e
 	}
+	if e, ok := c.uncapped(m); ok {
+		c.step(m, ruleFullName, e)
+		return e
+	}
 	if e, ok := c.byRole(m); ok {
 		return e
 	}
@@ -66,6 +74,25 @@ func (c *clusters) linkPhrase(m *mention) int {
 	c.hears(e, m.gender, m, ruleTitle)
 	c.step(m, rulePhrase, e)
 	return e
+}
+
+// uncapped finds the organization whose name ends the description m, but for capitals: the top Ruritanian medical
+// journal, where the text knows the Ruritanian Medical Journal.
+func (c *clusters) uncapped(m *mention) (int, bool) {
+	if m.typ == Record || !m.definite || m.plural {
+		return 0, false
+	}
+	units := c.d.units
+	last := c.d.unitAt(m.coreLast - 1)
+	key := units[last].key
+	found, ok := 0, false
+	for u := last - 1; u >= 0 && units[u].first >= m.first && !units[u].is(uPunct|uClosed); u-- {
+		key = units[u].key + " " + key
+		if e, known := c.orgs[key]; known && c.all[e].Type == Organization {
+			found, ok = e, true
+		}
+	}
+	return found, ok
 }
 
 // interrupts reports whether m, which stands behind the name n and a comma, is no appositive of

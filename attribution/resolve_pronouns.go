@@ -22,7 +22,7 @@ func (c *clusters) linkPronoun(m *mention) int {
 	case "he", "she", "him", "his", "her", "himself", "herself":
 		return c.third(m)
 	case "they", "it", "their", "its", "them":
-		if source {
+		if source || low == "they" && c.opens(m.first) {
 			return c.third(m)
 		}
 		return -1
@@ -46,6 +46,11 @@ func (c *clusters) linkPronoun(m *mention) int {
 	}
 	c.step(m, rulePhrase, e)
 	return e
+}
+
+// opens reports whether word w, in the narration, is the first of its sentence.
+func (c *clusters) opens(w int) bool {
+	return c.d.outer(w) < 0 && (w == 0 || c.d.words[w-1].sent != c.d.words[w].sent)
 }
 
 // third finds the antecedent of he, she, they, it.
@@ -193,7 +198,8 @@ func (c *clusters) entityAhead(n *mention) (int, bool) {
 
 // relative finds what a relative pronoun stands for: the phrase that ends before it.
 func (c *clusters) relative(m *mention) int {
-	at := m.first
+	at := c.chained(m.first)
+	who := key(c.d.words[m.first].low) == "who" || key(c.d.words[m.first].low) == "whom"
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
@@ -210,20 +216,19 @@ func (c *clusters) relative(m *mention) int {
 		return e
 	}
 	for long := range c.d.mentionsEnding(at) {
-		if long.joint {
-			continue
+		if long.joint || c.relativeIn(run{long.coreLast, at}) {
+			continue // Hugh Hart, who left, and Ann Lee, | who
 		}
-		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(c.all[e].Type == Record && key(c.d.words[m.first].low) == "who") && !long.weak {
+		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(who && c.noPerson(e, long)) && !long.weak {
 			c.step(m, ruleAntecedent, e)
 			return e
 		}
 	}
-	who := key(c.d.words[m.first].low) == "who" || key(c.d.words[m.first].low) == "whom"
 	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-6; n-- {
 		r := c.recent[n]
 		p := &c.all[r.entity]
-		if r.sent != c.d.words[m.first].sent || r.word >= m.first {
-			continue
+		if r.sent != c.d.words[m.first].sent || r.word >= m.first || who && r.object && p.unsure() {
+			continue // a doctor from Halden, Ohio, | who
 		}
 		somebody, which := p.Type == Person || p.Type == Unnamed, key(c.d.words[m.first].low) == "which"
 		if who && somebody || !who && (!which || !somebody && (m.first-r.word < nearby || c.ands(m.first))) {
@@ -232,6 +237,62 @@ func (c *clusters) relative(m *mention) int {
 		}
 	}
 	return -1
+}
+
+// noPerson reports whether e, which m mentions, is a thing or a place and so no antecedent of “who”: people across the
+// country | who.
+func (c *clusters) noPerson(e int, m *mention) bool {
+	return c.all[e].Type == Record || c.all[e].place || m.kind == Nominal && m.noun != nil && isPlaceNoun(m.noun.Lemma)
+}
+
+// relativeIn reports whether a relative pronoun stands among the words w.
+func (c *clusters) relativeIn(w run) bool {
+	for k := w.first; k < w.last; k++ {
+		if isRelative(c.d.words[k].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// chained returns the first of the words “who” that a list has the one at word w in: people | who think and who say;
+// people | who think, who write, and who say. Its antecedent is theirs; w itself if there is no list.
+func (c *clusters) chained(w int) int {
+	words := c.d.words
+	if key(words[w].low) != "who" || w < 2 {
+		return w
+	}
+	list := words[w-1].low == "," && c.goesOn(w)
+	switch {
+	case c.ands(w):
+		list = words[w-2].low == ","
+	case !list:
+		return w
+	}
+	nearest := w
+	for k := w - 1; k > 0 && w-k < maxPhrase && words[k].sent == words[w].sent && words[k].low != ";"; k-- {
+		if words[k].low != words[w].low || words[k].quote != words[w].quote {
+			continue
+		}
+		if !list || words[k-1].low != "," {
+			return k
+		}
+		if nearest == w && c.ands(w) {
+			nearest = k
+		}
+	}
+	return nearest
+}
+
+// goesOn reports whether the clause of “who” at word w is one of a list, which “and who” ends behind it.
+func (c *clusters) goesOn(w int) bool {
+	words := c.d.words
+	for k := w + 2; k < len(words) && k-w < maxPhrase && words[k].sent == words[w].sent; k++ {
+		if words[k].low == words[w].low {
+			return c.ands(k) && words[k-2].low == ","
+		}
+	}
+	return false
 }
 
 // nearby is how many words before “which” what it stands for begins, where rules see no phrase that ends there.
@@ -251,12 +312,42 @@ func (c *clusters) apposedBefore(at int) (int, bool) {
 	return 0, false
 }
 
-// firstPerson reports whether source i is “I”, “we” or “you”.
+// asNarrator reports whether “who” at word w stands for him who speaks in its sentence: As someone | who left, I say.
+func (c *clusters) asNarrator(w int) bool {
+	const longest = 6
+	words := c.d.words
+	w = c.chained(w)
+	k := w - 1
+	for k > 0 && w-k < longest && words[k].low != "as" && words[k].class&lexicon.Preposition == 0 && !words[k].mark {
+		k--
+	}
+	if k < 0 || words[k].low != "as" || words[k].sent != words[w].sent {
+		return false
+	}
+	if low := words[k+1].low; low != "someone" && low != "somebody" && low != "one" && !article(low) {
+		return false
+	}
+	for n := w + 1; n < len(words) && n < w+maxPhrase && words[n].sent == words[w].sent; n++ {
+		if words[n].low == "i" && words[n].quote == words[w].quote && words[n-1].low == "," {
+			return true
+		}
+	}
+	for n := k - 1; n >= 0 && k-n < longest && words[n].sent == words[w].sent && !words[n].mark; n-- {
+		if words[n].low == "i" {
+			return true // I say so | as someone
+		}
+	}
+	return false
+}
+
+// firstPerson reports whether source i is “I”, “we” or “you”, or who stands for one of them.
 func (r *resolver) firstPerson(i int) bool {
 	if len(r.heads[i]) != 1 || r.heads[i][0].kind != Pronoun {
 		return false
 	}
 	switch key(r.d.words[r.heads[i][0].first].low) {
+	case "who":
+		return r.asNarrator(r.heads[i][0].first)
 	case "i", "me", "my", "we", "us", "our", "you", "your", "myself":
 		return true
 	}

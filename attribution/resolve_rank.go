@@ -3,6 +3,8 @@ package attribution
 import (
 	"math"
 	"slices"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
 )
 
 // scored is an entity with the score of a ranking.
@@ -152,12 +154,15 @@ func (c *clusters) others(core int) (outside, quoted []int) {
 }
 
 // interviewers returns the words before the source at word w that name whom it speaks with: In a talk with | Ann
-// Lee and Bob Hale, | the minister said.
+// Lee and Bob Hale, | the minister said. When pressed by | Lee | on what he meant, he said.
 func (c *clusters) interviewers(w int) run {
 	const longest = 12 // words
 	words := c.d.words
 	if w < 3 || words[w-1].low != "," || words[w-1].sent != words[w].sent {
 		return run{}
+	}
+	if r := c.asker(w); !r.empty() {
+		return r
 	}
 	for k := w - 2; k > 0 && k > w-longest && words[k].sent == words[w].sent; k-- {
 		switch low := words[k].low; {
@@ -166,6 +171,27 @@ func (c *clusters) interviewers(w int) run {
 		case low != "and" && words[k].class != 0 && !words[k].upper || words[k].mark:
 			return run{}
 		}
+	}
+	return run{}
+}
+
+// asker returns the name behind “by”, if the sentence of word w opens with a clause in the passive that lacks its
+// subject, which is that of the main clause: Asked by | Ann Lee.
+func (c *clusters) asker(w int) run {
+	const farthest = 40
+	words := c.d.words
+	k := w
+	for k > 0 && words[k-1].sent == words[w].sent && w-k < farthest {
+		k--
+	}
+	if words[k].class&lexicon.Subordinator != 0 {
+		k++
+	}
+	if words[k].verb == nil || !words[k].verb.Is(lexicon.Participle) || words[k+1].low != "by" {
+		return run{}
+	}
+	if m, ok := c.d.mentionStarting(k + 2); ok && m.kind == Named && m.last < w {
+		return run{k + 2, m.coreLast}
 	}
 	return run{}
 }

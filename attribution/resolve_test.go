@@ -140,6 +140,8 @@ func TestResolve(t *testing.T) {
 		{"[Marin’s] claim stood. Oleg Marin left.", "Oleg Marin", "possessives"},
 		{"[Trouble] said no.", "Trouble", "words that mention nobody are what they are"},
 		{"Senators Ada Brandt and Karl Voss met. [Ada Brandt and Karl Voss] said no. [The senators] left.", "Ada Brandt and Karl Voss;Ada Brandt and Karl Voss", "a role of all members of a group"},
+		{"[The top Ruritanian medical journal] said no. A study in the Ruritanian Medical Journal said so.", "Ruritanian Medical Journal", "a name but for its capitals"},
+		{"[A Ruritanian medical journal] said no. A study in the Ruritanian Medical Journal said so.", "Ruritanian medical journal", "any journal is not it"},
 		{"The U.S. Supreme Court met. [The Supreme Court] said no.", "U.S. Supreme Court", "a national body without its nation"},
 		{"The Department of Harbour Safety met. [Harbour Safety] said no.", "Department of Harbour Safety", "the end of a name"},
 		{"Marlo Partners grew. [Marlo] said no.", "Marlo Partners", "the beginning of a name"},
