@@ -381,8 +381,11 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && !opened && !p.bare(j+1, uPerson) {
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && (p.plural(j-1) || !opened && !p.bare(j+1, uPerson)) {
 		return true
+	}
+	if j+1 < len(p.units) && p.units[j+1].is(uPerson) && p.units[j+1].is(uPluralNoun) && (p.listed(j-1, j) || j-1 > i && p.listed(j-2, j)) {
+		return false // Ohio | election officials
 	}
 	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bare(j+1, uOrg))
 }

@@ -345,7 +345,7 @@ func (p *parser) nominal(m *mention, s, e int) {
 			m.typ, m.plural = Unnamed, true
 		}
 	case u.is(uPerson):
-		m.typ = Unnamed
+		m.typ, m.weak = Unnamed, u.key == "half" && e > 1 && p.units[e-2].key == "a" // two and a half
 	case u.is(uOrg):
 		m.typ = Organization
 		m.weak = !m.definite && m.owner == 0 && (u.key == "right" || u.key == "left") // right before it

@@ -356,11 +356,15 @@ func (g *grouper) forename(i int) bool {
 	if u.is(uTitle) {
 		common |= uGiven // Dean Ann Lee, but Guy Cecil
 	}
-	next := &g.units[i+1]
+	n := i + 1
+	for n+1 < len(g.units) && g.d.forms[g.units[n].form].flag&uParticle != 0 {
+		n++ // Bill de | Blasio
+	}
+	next := &g.units[n]
 	if !next.is(uUpper) || next.is(uClosed|uPunct) || next.sent != u.sent || g.d.forms[next.form].flag&common != 0 || g.d.writings[next.form].lowered {
 		return false
 	}
-	if g.capital(i+2) && !next.is(uPossessive) || i+2 < len(g.units) && g.d.words[g.units[i+2].first].mark && g.capital(i+3) {
+	if g.capital(n+1) && !next.is(uPossessive) || n+1 < len(g.units) && g.d.words[g.units[n+1].first].mark && g.capital(n+2) {
 		return false // Marine John “Tig” Lee
 	}
 	lone := !u.is(uTitle) || !g.d.writings[next.form].family

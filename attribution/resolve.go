@@ -3,6 +3,8 @@ package attribution
 import (
 	"slices"
 	"strings"
+
+	"github.com/hearsay/hearsay/internal/lexicon"
 )
 
 // A sourceRef is a source as the rules found it.
@@ -145,7 +147,7 @@ func (r *resolver) parts(w run) []*mention {
 	if len(out) > 2 && r.listed(out) {
 		return r.keep(out[1:])
 	}
-	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) {
+	if len(out) > 1 && !r.conjoined(run{head.last, out[len(out)-1].first}) && !r.titleOf(out) {
 		return r.keep(out[:1])
 	}
 	return r.keep(out)
@@ -156,6 +158,14 @@ func (r *resolver) keep(list []*mention) []*mention {
 	from := len(r.d.parts)
 	r.d.parts = append(r.d.parts, list...)
 	return r.d.parts[from:len(r.d.parts):len(r.d.parts)]
+}
+
+// titleOf reports whether list are two surnames that open a headline, where a comma stands for “and”: Marin, Lind | to
+// meet.
+func (r *resolver) titleOf(list []*mention) bool {
+	a, b := list[0], list[1]
+	return len(list) == 2 && a.typ == Person && b.typ == Person && a.kind == Named && b.kind == Named && r.known(a) && r.known(b) &&
+		r.d.words[a.first].para == 0 && (a.first == 0 || r.d.words[a.first-1].sent != r.d.words[a.first].sent)
 }
 
 // titled reports whether “and” joins not two who speak but two parts of one’s title: city
@@ -226,6 +236,9 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 			}
 		}
 		if base.kind == Pronoun && skip == 0 {
+			if r.possesses(base, w.last) {
+				continue
+			}
 			if long, ok := r.baseAt(w.first+1, w.last); ok && long.last == w.last && base.typ == Person && long.kind != Pronoun {
 				return long, true
 			}
@@ -235,16 +248,24 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 	return r.around(w)
 }
 
+// possesses reports whether the pronoun base owns what goes on before word last, for which no rule has a noun: her
+// “clawback” plan.
+func (r *resolver) possesses(base *mention, last int) bool {
+	w := r.d.words[base.first]
+	return w.class&lexicon.Possessive != 0 && base.last < last && r.d.words[base.last].class&(lexicon.Conjunction|lexicon.Preposition) == 0 && r.d.words[base.last].low != ","
+}
+
 // owns reports whether base is the possessor of what goes on before word last: Halden’s | stuntman.
 func (r *resolver) owns(base *mention, last int) bool {
 	at := base.last
 	return at < last && (r.d.words[at].low == "'s" || r.d.words[at-1].low == "'s")
 }
 
-// known reports whether the one word of m is a given name, a place or an outlet.
+// known reports whether the one word of m is a given name, a place, an outlet or the surname of somebody whom the
+// text names in full.
 func (r *resolver) known(m *mention) bool {
 	x := r.d.units[r.d.unitAt(m.coreFirst)]
-	return x.is(uGiven|uPlace|uCaps) || m.typ == Organization
+	return x.is(uGiven|uPlace|uCaps) || m.typ == Organization || r.d.writings[x.form].family
 }
 
 // around returns the name that the words w are a part of: a surname alone.

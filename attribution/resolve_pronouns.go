@@ -199,7 +199,8 @@ func (c *clusters) entityAhead(n *mention) (int, bool) {
 // relative finds what a relative pronoun stands for: the phrase that ends before it.
 func (c *clusters) relative(m *mention) int {
 	at := c.chained(m.first)
-	who := key(c.d.words[m.first].low) == "who" || key(c.d.words[m.first].low) == "whom"
+	low := key(c.d.words[m.first].low)
+	who, which := low == "who" || low == "whom", low == "which"
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
@@ -219,7 +220,7 @@ func (c *clusters) relative(m *mention) int {
 		if long.joint || c.relativeIn(run{long.coreLast, at}) {
 			continue // Hugh Hart, who left, and Ann Lee, | who
 		}
-		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(who && c.noPerson(e, long)) && !long.weak {
+		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(who && c.noPerson(e, long)) && !(which && c.someone(e, long)) && !long.weak {
 			c.step(m, ruleAntecedent, e)
 			return e
 		}
@@ -230,13 +231,24 @@ func (c *clusters) relative(m *mention) int {
 		if r.sent != c.d.words[m.first].sent || r.word >= m.first || who && r.object && p.unsure() {
 			continue // a doctor from Halden, Ohio, | who
 		}
-		somebody, which := p.Type == Person || p.Type == Unnamed, key(c.d.words[m.first].low) == "which"
+		somebody := p.Type == Person || p.Type == Unnamed
 		if who && somebody || !who && (!which || !somebody && (m.first-r.word < nearby || c.ands(m.first))) {
 			c.step(m, ruleAntecedent, r.entity)
 			return r.entity
 		}
 	}
 	return -1
+}
+
+// someone reports whether e, which m mentions, is for sure a person or several people, and so no antecedent of “which”:
+// members of the club, | which; but a crowd is. Capitals that nothing shows to be a person’s are an organization’s where
+// “which” follows them.
+func (c *clusters) someone(e int, m *mention) bool {
+	p, u := &c.all[e], &c.d.units[c.d.unitAt(m.coreLast-1)]
+	if p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 {
+		p.Type = Organization
+	}
+	return p.Type == Person || p.Type == Unnamed && p.plural && !collective(*u) && !u.is(uUpper)
 }
 
 // noPerson reports whether e, which m mentions, is a thing or a place and so no antecedent of “who”: people across the

@@ -18,6 +18,9 @@ func TestWho(t *testing.T) {
 		{"They heard Hugh Hart, who left; and John Bent, a clerk at the State Department [who] said no.", "John Bent", "a clause ends with a semicolon"},
 		{"They met Hugh Hart, who left, and Ann Lee, [who] said no.", "Ann Lee", "a clause before it holds another"},
 		{"There are voters all over this country [who] say no.", "voters", "no place"},
+		{"Both are members of the Baltic Trade Organization, [which] writes the rules.", "Baltic Trade Organization", "which is nobody in the plural"},
+		{"After thanking the raucous crowd, [which] said no, he left.", "raucous crowd", "but a crowd may be it"},
+		{"He asked Norton. W.W. Norton said no. Norton, [which] said no, left.", "W.W. Norton", "capitals that are then a company’s"},
 		{"So said Adam Brandt, a doctor from Ellwood, New Jersey, [who] knows him.", "Adam Brandt", "no place whose name is unknown"},
 
 		{"I grew up here. As someone [who] had to leave her parents, [who] spent years learning, and [who] knows it, [I] say that he will lose.\n\nIda Brandt is a clerk in Halden.",
