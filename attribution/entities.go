@@ -452,6 +452,10 @@ func (c *clusters) organization(m *mention, parts []string) int {
 		e = c.add(m, Organization)
 		c.orgs[name] = e
 		c.all[e].place = lexicon.Places().Has(name)
+		if slices.Contains(lexicon.Outlets()[name], "platform") {
+			c.all[e].say("social") // Twitter is the social media company
+			c.all[e].say("media")
+		}
 		c.all[e].tokens = trim
 		for _, t := range trim[:min(len(trim), 8)] {
 			if n := lexicon.Nouns()[t]; n.Is(lexicon.OrganizationNoun) {

@@ -541,7 +541,7 @@ func (c *clusters) likeliest(list []int, m *mention) int {
 	written := c.text(run{m.coreFirst, m.coreLast})
 	for _, e := range list {
 		p := &c.all[e]
-		s := math.Log1p(float64(p.count))
+		s := 1.5 * math.Log1p(float64(p.count))
 		if p.count > 0 {
 			s += 2 / (1 + float64(m.first-p.last)/60)
 		}

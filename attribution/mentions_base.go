@@ -381,7 +381,7 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && (p.plural(j-1) || !opened && !p.bare(j+1, uPerson)) {
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && ((!opened || prev.is(uPerson) && !prev.is(uUpper)) && !p.bare(j+1, uPerson) || p.plural(j-1)) {
 		return true
 	}
 	if j+1 < len(p.units) && p.units[j+1].is(uPerson) && p.units[j+1].is(uPluralNoun) && (p.listed(j-1, j) || j-1 > i && p.listed(j-2, j)) {
@@ -453,7 +453,7 @@ func (p *parser) insideName(i, j int) int {
 	}
 	switch p.units[j].key {
 	case "of":
-		if prev.is(uOrg|uRecord) || prev.is(uPerson) && !next.is(uPlace) && !prev.is(uPluralNoun) {
+		if prev.is(uOrg|uRecord) || prev.is(uPerson) && !next.is(uPlace) && !prev.is(uPluralNoun) && !(k+1 < len(p.units) && p.listed(k, k+2)) {
 			return k + 1
 		}
 	case "for", "on", "to", "in", "against":

@@ -104,15 +104,24 @@ func (p *parser) surnameNoun(s, last int) bool {
 	if last == s || !u.is(uUpper) || !u.is(uNoun) || u.is(uPluralNoun) {
 		return false
 	}
-	prev := p.units[last-1]
+	prev, sure := p.units[last-1], courtesy(p.units[last-1].key)
 	if prev.is(uInitial) && last-1 > s {
-		prev = p.units[last-2]
+		prev, sure = p.units[last-2], p.units[last-2].is(uGiven)
 	}
 	if !prev.is(uName) || !prev.is(uGiven) && !prev.is(uTitle) || prev.is(uNoun) {
 		return false
 	}
-	return u.is(uPerson) && !u.is(uTitle) || u.noun.Lemma == "king" || u.noun.Lemma == "post" || u.noun.Lemma == "bank" || u.noun.Lemma == "page" ||
+	return sure || u.is(uPerson) && !u.is(uTitle) || u.noun.Lemma == "king" || u.noun.Lemma == "post" || u.noun.Lemma == "bank" || u.noun.Lemma == "page" ||
 		u.is(uRecord) && !u.is(uOrg) || u.noun.Lemma == "church" || u.noun.Lemma == "chambers"
+}
+
+// courtesy reports whether word is a title that only a surname follows: Mr. | Band.
+func courtesy(word string) bool {
+	switch word {
+	case "mr", "mrs", "ms":
+		return true
+	}
+	return false
 }
 
 // named sets the core of a phrase that ends in a name: what follows the last title or role.
@@ -129,7 +138,7 @@ func (p *parser) named(m *mention, s, e int) {
 		if prev.is(uPortfolio) || p.units[k].is(uBearer) || k == e-2 && p.multiwordEnding(s, k) > 0 {
 			break
 		}
-		if k == e-1 && (p.closesOrg(k) || p.closesTask(s, k)) {
+		if k == e-1 && (p.closesOrg(k) || p.closesTask(s, k) || prev.key == "team" && prev.is(uUpper)) {
 			p.organization(m, s, e)
 			return
 		}
@@ -170,7 +179,7 @@ func (p *parser) named(m *mention, s, e int) {
 	}
 	m.kind, m.typ = Named, Person
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
-	if p.orgName(k, e) || m.definite && k == s && !p.units[k].is(uGiven|uInitial) {
+	if p.orgName(k, e) && !(e-k == 3 && p.units[k].is(uGiven) && p.units[k+1].is(uInitial)) || m.definite && k == s && !p.units[k].is(uGiven|uInitial) {
 		m.typ = Organization
 	}
 	if k > s {

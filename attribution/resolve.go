@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hearsay/hearsay/internal/lexicon"
+	"github.com/hearsay/hearsay/internal/segment"
 )
 
 // A sourceRef is a source as the rules found it.
@@ -126,6 +127,18 @@ func (r *resolver) parts(w run) []*mention {
 	}
 	w = r.subject(w)
 	head, ok := r.headOf(w)
+	if ok && head.kind == Named {
+		switch {
+		case r.modifies(head, w.last):
+			head, ok = r.personEnding(head.last, w.last) // Tennis great | Ann Lee
+		case r.bodies(head, w.last):
+			return nil
+		case head.last < w.last && r.d.words[head.last].kind == segment.Number:
+			if m, found := r.personEnding(head.last, w.last); found {
+				head = m // Air Force 1st Lt. | Ann Lee
+			}
+		}
+	}
 	if !ok {
 		return nil
 	}
@@ -248,6 +261,30 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 	return r.around(w)
 }
 
+// modifies reports whether the name base only says more of a noun that goes on before word last, or stands in what is
+// said of one: Initial | estimates, the photo | Vance | posted.
+func (r *resolver) modifies(base *mention, last int) bool {
+	if u := r.d.unitAt(base.coreFirst); base.first < base.coreFirst && u > 0 && r.d.units[u-1].is(uRecord) && !r.d.units[u-1].is(uPerson|uOrg|uUpper|uPossessive) && base.last < last && r.d.words[base.last].verb != nil {
+		return true
+	}
+	if base.last >= last || r.d.words[base.last-1].low == "'s" {
+		return false
+	}
+	x := r.d.words[base.last]
+	return x.class == 0 && !x.upper && !x.mark && x.kind == segment.Word && x.low != "alone" && (base.last == last-1 || !r.d.units[r.d.unitAt(base.last)].is(uVerb))
+}
+
+// bodies reports whether the name head and the one behind “and” only say whose several are that end with word last: the
+// Vance and Hale | campaigns.
+func (r *resolver) bodies(head *mention, last int) bool {
+	w := r.d.words
+	if head.last+2 >= last || w[head.last].low != "and" || !w[head.last+1].upper {
+		return false
+	}
+	m, ok := r.baseAt(head.last+1, last)
+	return ok && m.kind == Nominal && m.plural && m.last == last && !w[last-1].upper && !r.d.units[r.d.unitAt(m.first)].is(uCaps|uPlace|uOrg)
+}
+
 // possesses reports whether the pronoun base owns what goes on before word last, for which no rule has a noun: her
 // “clawback” plan.
 func (r *resolver) possesses(base *mention, last int) bool {
@@ -326,7 +363,7 @@ func (r *resolver) apposed(base *mention, last int) (*mention, bool) {
 			continue
 		}
 		if m, ok := r.baseAt(at+1, last); ok && m.kind == Named && m.typ == Person {
-			if next := m.last; next >= last || r.isMark(next) || base.plural && r.d.words[next].low == "and" && !r.d.units[r.d.unitAt(m.coreFirst)].is(uPlace) {
+			if next := m.last; next >= last || r.isMark(next) || r.d.words[next].low == "of" || base.plural && r.d.words[next].low == "and" && !r.d.units[r.d.unitAt(m.coreFirst)].is(uPlace) {
 				return m, true
 			}
 		}

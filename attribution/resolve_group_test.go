@@ -25,6 +25,8 @@ func TestBeside(t *testing.T) {
 		{"Vera Lind came. [She and Mr. Marin] said no.", "Vera Lind and Marin", "a name beside a pronoun"},
 		{"Oleg Marin came. [Marin, Hart, Ohio Gov. John Kent and Sen. Rand Holm] said no.", "Oleg Marin and Hart and John Kent and Rand Holm", "surnames in a list"},
 		{"[Marin, Lind] to say no.\n\nOleg Marin met Vera Lind.", "Oleg Marin and Vera Lind", "a comma for and in a headline"},
+		{"[The Marin and Lind campaigns] said no.", "Marin and Lind campaigns", "whose campaigns they are"},
+		{"Vera Marin left. [Marin and HP executives] said no.", "Vera Marin and HP executives", "but executives beside her"},
 		{"[Vera Lind and two colleagues] said no.", "Vera Lind and two colleagues", "a number"},
 		{"[Vera Lind and his attorney, Hugh Hart,] said no.", "Vera Lind and Hugh Hart", "a name in apposition"},
 		{"[Vera and Hugh Hart] said no. Vera Lind left.", "Vera and Hugh Hart", "one surname for both: each name as it stands there"},

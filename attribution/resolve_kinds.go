@@ -153,7 +153,7 @@ func outletFits(kinds []string, lemma string) float64 {
 		kind = "agency"
 	case "website", "site", "outlet", "news outlet", "publication", "organization", "news organization":
 		return 2
-	case "company":
+	case "company", "platform", "service":
 		if slices.Contains(kinds, "platform") {
 			return anyKind
 		}

@@ -196,134 +196,6 @@ func (c *clusters) entityAhead(n *mention) (int, bool) {
 	return 0, false
 }
 
-// relative finds what a relative pronoun stands for: the phrase that ends before it.
-func (c *clusters) relative(m *mention) int {
-	at := c.chained(m.first)
-	low := key(c.d.words[m.first].low)
-	who, which := low == "who" || low == "whom", low == "which"
-	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
-		at--
-	}
-	if e, ok := c.listEnding(at, m.last); ok {
-		c.step(m, ruleAntecedent, e)
-		return e
-	}
-	if e, ok := c.severalBefore(at); ok {
-		c.step(m, ruleAntecedent, e)
-		return e
-	}
-	if e, ok := c.apposedBefore(at); ok {
-		c.step(m, ruleAntecedent, e)
-		return e
-	}
-	for long := range c.d.mentionsEnding(at) {
-		if long.joint || c.relativeIn(run{long.coreLast, at}) {
-			continue // Hugh Hart, who left, and Ann Lee, | who
-		}
-		if e, ok := c.byCore.get(run{long.coreFirst, long.coreLast}); ok && !(who && c.noPerson(e, long)) && !(which && c.someone(e, long)) && !long.weak {
-			c.step(m, ruleAntecedent, e)
-			return e
-		}
-	}
-	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-6; n-- {
-		r := c.recent[n]
-		p := &c.all[r.entity]
-		if r.sent != c.d.words[m.first].sent || r.word >= m.first || who && r.object && p.unsure() {
-			continue // a doctor from Halden, Ohio, | who
-		}
-		somebody := p.Type == Person || p.Type == Unnamed
-		if who && somebody || !who && (!which || !somebody && (m.first-r.word < nearby || c.ands(m.first))) {
-			c.step(m, ruleAntecedent, r.entity)
-			return r.entity
-		}
-	}
-	return -1
-}
-
-// someone reports whether e, which m mentions, is for sure a person or several people, and so no antecedent of “which”:
-// members of the club, | which; but a crowd is. Capitals that nothing shows to be a person’s are an organization’s where
-// “which” follows them.
-func (c *clusters) someone(e int, m *mention) bool {
-	p, u := &c.all[e], &c.d.units[c.d.unitAt(m.coreLast-1)]
-	if p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 {
-		p.Type = Organization
-	}
-	return p.Type == Person || p.Type == Unnamed && p.plural && !collective(*u) && !u.is(uUpper)
-}
-
-// noPerson reports whether e, which m mentions, is a thing or a place and so no antecedent of “who”: people across the
-// country | who.
-func (c *clusters) noPerson(e int, m *mention) bool {
-	return c.all[e].Type == Record || c.all[e].place || m.kind == Nominal && m.noun != nil && isPlaceNoun(m.noun.Lemma)
-}
-
-// relativeIn reports whether a relative pronoun stands among the words w.
-func (c *clusters) relativeIn(w run) bool {
-	for k := w.first; k < w.last; k++ {
-		if isRelative(c.d.words[k].low) {
-			return true
-		}
-	}
-	return false
-}
-
-// chained returns the first of the words “who” that a list has the one at word w in: people | who think and who say;
-// people | who think, who write, and who say. Its antecedent is theirs; w itself if there is no list.
-func (c *clusters) chained(w int) int {
-	words := c.d.words
-	if key(words[w].low) != "who" || w < 2 {
-		return w
-	}
-	list := words[w-1].low == "," && c.goesOn(w)
-	switch {
-	case c.ands(w):
-		list = words[w-2].low == ","
-	case !list:
-		return w
-	}
-	nearest := w
-	for k := w - 1; k > 0 && w-k < maxPhrase && words[k].sent == words[w].sent && words[k].low != ";"; k-- {
-		if words[k].low != words[w].low || words[k].quote != words[w].quote {
-			continue
-		}
-		if !list || words[k-1].low != "," {
-			return k
-		}
-		if nearest == w && c.ands(w) {
-			nearest = k
-		}
-	}
-	return nearest
-}
-
-// goesOn reports whether the clause of “who” at word w is one of a list, which “and who” ends behind it.
-func (c *clusters) goesOn(w int) bool {
-	words := c.d.words
-	for k := w + 2; k < len(words) && k-w < maxPhrase && words[k].sent == words[w].sent; k++ {
-		if words[k].low == words[w].low {
-			return c.ands(k) && words[k-2].low == ","
-		}
-	}
-	return false
-}
-
-// nearby is how many words before “which” what it stands for begins, where rules see no phrase that ends there.
-const nearby = 7
-
-// apposedBefore returns whom the description that ends before word at describes, if it stands in apposition to a
-// name: a friend of Vance, a clerk | who.
-func (c *clusters) apposedBefore(at int) (int, bool) {
-	for m := range c.d.mentionsEnding(at) {
-		if m.kind != Nominal || !m.base {
-			continue
-		}
-		if i, ok := c.roleAt[m.first]; ok && c.d.mentions[i].coreFirst < m.first {
-			return c.entityOfName(&c.d.mentions[i])
-		}
-	}
-	return 0, false
-}
-
 // asNarrator reports whether “who” at word w stands for him who speaks in its sentence: As someone | who left, I say.
 func (c *clusters) asNarrator(w int) bool {
 	const longest = 6
@@ -424,8 +296,12 @@ func (r *resolver) letter(i int) (speakerAnswer, bool) {
 	return speakerAnswer{s, []Step{{Rule: ruleLetter, Spans: spans(r.d.span(w, w+1)), Note: s.Name}}}, true
 }
 
-// findGuests returns the people whom the text names in full, those it names most first.
+// findGuests returns the people whom the text names in full, those it names most first; the one whom its title names
+// alone, if it names one.
 func (r *resolver) findGuests() []scored {
+	if e, ok := r.inTitle(); ok {
+		return []scored{{e, 0}}
+	}
 	var named []scored
 	most := 0
 	for e := range r.all {
@@ -436,6 +312,27 @@ func (r *resolver) findGuests() []scored {
 	}
 	inOrder(named, func(x *scored) int { return most - r.all[x.entity].count })
 	return named
+}
+
+// inTitle returns the one person whom a short first paragraph names in full, if it names one.
+func (r *resolver) inTitle() (int, bool) {
+	const longest = 20 // words
+	found := -1
+	for i := 0; i < len(r.d.mentions) && r.d.words[r.d.mentions[i].first].para == 0; i++ {
+		m := &r.d.mentions[i]
+		if m.last > longest {
+			return 0, false
+		}
+		e, _, ok := r.authorAt(m)
+		if !ok || m.kind != Named || r.all[e].Type != Person || len(r.all[e].tokens) < 2 || e == found {
+			continue
+		}
+		if found >= 0 {
+			return 0, false
+		}
+		found = e
+	}
+	return found, found >= 0
 }
 
 // enclosing returns the source whose content holds source i: the innermost one.
@@ -456,14 +353,14 @@ func (r *resolver) enclosing(i int) (int, bool) {
 
 // authors are the mentions that may name who narrates.
 type authors struct {
-	byline, note int   // indices into doc.mentions; -1 without one
-	signatures   []int // in text order
+	byline, note, title int   // indices into doc.mentions; -1 without one
+	signatures          []int // in text order
 }
 
-// findAuthors finds the names of the byline, of signatures below letters, and of the note about
-// the author that closes a column.
+// findAuthors finds the names of the byline, of signatures below letters, of the note about
+// the author that closes a column, and of who opens its title: Ann Lee: The end
 func (r *resolver) findAuthors() authors {
-	a := authors{byline: -1, note: -1}
+	a := authors{byline: -1, note: -1, title: -1}
 	last := int32(-1)
 	if n := len(r.d.words); n > 0 {
 		last = r.d.words[n-1].para
@@ -474,17 +371,42 @@ func (r *resolver) findAuthors() authors {
 			continue
 		}
 		at := r.d.words[m.first].para
+		if m.first == 0 && m.coreLast < len(r.d.words) && r.d.words[m.coreLast].low == ":" {
+			a.title = n
+		}
 		if a.byline < 0 && r.zone(at) == segment.Byline {
 			a.byline = n
 		}
 		if r.short(m) {
 			a.signatures = append(a.signatures, n)
 		}
-		if a.note < 0 && at == last && m.coreLast < len(r.d.words) && r.d.words[m.coreLast].low == "is" {
+		if a.note < 0 && at == last && r.introduces(m) {
 			a.note = n
 		}
 	}
 	return a
+}
+
+// introduces reports whether the name m opens a note on who wrote the text: Ann Lee is a clerk. Of others than who is
+// something the text may tell more: Rep. Ann Lee, D-Ohio, was the first.
+func (r *resolver) introduces(m *mention) bool {
+	if m.coreLast >= len(r.d.words) {
+		return false
+	}
+	switch r.d.words[m.coreLast].low {
+	case "is":
+		return true
+	case "was", "writes", "works", "teaches", "served", "serves", "covers", ",":
+	default:
+		return false
+	}
+	for w := m.coreLast; w < len(r.d.words); w++ {
+		if r.d.words[w].quote >= 0 {
+			return false
+		}
+	}
+	e, _, ok := r.authorAt(m)
+	return ok && r.all[e].count == 1
 }
 
 // author returns the entity that narrates around source i.
@@ -501,6 +423,9 @@ func (r *resolver) author(i int) (int, run, bool) {
 		return r.authorAt(&r.d.mentions[r.authors.signatures[n]])
 	case r.authors.note >= 0:
 		return r.authorAt(&r.d.mentions[r.authors.note])
+	case r.authors.title >= 0:
+		e, at, ok := r.authorAt(&r.d.mentions[r.authors.title])
+		return e, at, ok && r.all[e].count == 1 // of others it tells in the third person
 	}
 	return 0, run{}, false
 }

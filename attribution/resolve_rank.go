@@ -52,7 +52,7 @@ type query struct {
 // first (Lappin and Leass 1994 order them so); the figures are our own.
 const (
 	weighSubject   = 1.2
-	weighClause    = 0.7 // of the subject that a clause depends on: Vance was blamed after | he asked
+	weighClause    = 1.3 // of the subject that a clause depends on: Vance was blamed after | he asked
 	weighSpeaker   = 1.6
 	weighPossessor = -0.9
 	weighObject    = -0.6

@@ -323,6 +323,21 @@ func (c *clusters) severalBefore(at int) (int, bool) {
 	return 0, false
 }
 
+// verbOfOne reports whether the verb at word w can have no subject in the plural.
+func (c *clusters) verbOfOne(w int) bool {
+	for most := w + 3; w < most && w < len(c.d.words); w++ {
+		switch x := &c.d.words[w]; {
+		case x.low == "is", x.low == "was", x.low == "has", x.low == "does":
+			return true
+		case x.verb != nil:
+			return x.verb.Is(lexicon.Third) && !x.verb.Is(lexicon.Past|lexicon.Base)
+		case x.class&lexicon.Adverb == 0:
+			return false
+		}
+	}
+	return false
+}
+
 // verbOfSeveral reports whether the verb at word w can have no subject in the singular.
 func (c *clusters) verbOfSeveral(w int) bool {
 	for most := w + 3; w < most && w < len(c.d.words); w++ {
