@@ -8,15 +8,34 @@ import (
 )
 
 // described notes that the text describes the several e, whom it does not name, by a noun and
-// more, where they speak: sources familiar with the talks.
+// more, where they speak: sources familiar with the talks; or a body by whose it is: the Vance administration.
 func (c *clusters) described(e int, m *mention, text string) {
-	if _, source := c.refs[m.coreFirst]; !source || m.typ != Unnamed || !m.plural || m.noun == nil || !c.inPlural(m) || c.only(m, text) {
+	if _, source := c.refs[m.coreFirst]; !c.staffOf(m) && (!source || m.typ != Unnamed || !m.plural || m.noun == nil || !c.inPlural(m) || c.only(m, text)) {
 		return
+	}
+	if m.typ == Organization {
+		key := staff(m, c.d.units[c.d.unitAt(m.coreFirst)-1].key)
+		if _, ok := c.phrases[key]; ok {
+			return
+		}
+		c.phrases[key] = e
 	}
 	if c.unnamed[m.noun.Lemma] != 0 {
 		e = -2
 	}
 	c.unnamed[m.noun.Lemma] = e + 1
+}
+
+// staff is how phrases know the body that the noun of m describes of him whose surname that is.
+func staff(m *mention, surname string) string { return m.noun.Lemma + " of " + surname }
+
+// staffOf reports whether m describes those who work for one person by his name, of which he has one.
+func (c *clusters) staffOf(m *mention) bool {
+	if m.typ != Organization || m.plural || m.noun == nil || m.noun.Lemma != "administration" && m.noun.Lemma != "campaign" {
+		return false
+	}
+	u := c.d.unitAt(m.coreFirst) - 1
+	return u >= 0 && c.d.units[u].first >= m.first && c.d.units[u].is(uUpper) && c.d.units[u].is(uName)
 }
 
 // only reports whether text, the words of m, is the noun of m alone.
@@ -28,11 +47,21 @@ func (c *clusters) only(m *mention, text string) bool {
 // the officials, sources. Without an article only those who are sources by their work are the
 // same again; voters are others each time.
 func (c *clusters) again(m *mention, text string) (int, bool) {
-	if m.typ != Unnamed || !m.plural || m.noun == nil || m.owner != 0 || !c.only(m, text) {
+	if m.noun != nil && m.owner != 0 && m.typ == Organization {
+		_, name := c.owner(m)
+		e, ok := c.phrases[staff(m, name)]
+		return e, ok && m.owner == m.coreFirst && c.d.words[m.first].class&lexicon.Possessive != 0 // his | campaign
+	}
+	if m.noun == nil || m.owner != 0 || !c.only(m, text) {
 		return 0, false
 	}
 	e := c.unnamed[m.noun.Lemma] - 1
-	if e < 0 {
+	switch {
+	case e < 0:
+		return 0, false
+	case m.typ == Organization:
+		return e, m.definite && !m.plural && c.all[e].Type == Organization
+	case m.typ != Unnamed || !m.plural:
 		return 0, false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(c.all[e].Name), " ")

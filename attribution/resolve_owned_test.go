@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,6 +19,17 @@ func TestAppointed(t *testing.T) {
 		{"Oleg Marin left. [His brother] said no. Marin’s sister, Vera Lind, came.", "His brother", "a brother is no sister"},
 		{"Oleg Marin left. [Marin’s lawyer] said no. Marin’s lawyer Vera Lind met Marin’s lawyer Hugh Hart.", "Marin’s lawyer", "he has two"},
 		{"Oleg Marin left. [His lawyer] said no. One of Marin’s lawyers, Vera Lind, came.", "His lawyer", "he has several"},
+	} {
+		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
+	}
+}
+
+// TestStaff: a campaign is that of whom the text names beside it.
+func TestStaff(t *testing.T) {
+	for _, c := range []struct{ text, names, reason string }{
+		{"The Marin campaign left. Oleg Marin came. [His campaign] said no.", "Marin campaign", "his"},
+		{"The Marin administration left. " + strings.Repeat("Vera Lind met Hugh Hart. ", 40) + "[The administration] said no.", "Marin administration", "from far back"},
+		{"The Lind campaign left. Oleg Marin came. [His campaign] said no.", "His campaign", "another’s"},
 	} {
 		assert.Equal(t, c.names, speakers(c.text), c.text+" "+c.reason)
 	}

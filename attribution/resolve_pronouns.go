@@ -48,6 +48,17 @@ func (c *clusters) linkPronoun(m *mention) int {
 	return e
 }
 
+// topic returns whom the sentence of word w says first that it is about, -1 if it does not: As for | Vance, | he said.
+func (c *clusters) topic(w int) int {
+	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window) && c.recent[n].sent == c.d.words[w].sent; n-- {
+		at := c.recent[n].word
+		if at > 1 && c.d.words[at-1].low == "for" && c.d.words[at-2].low == "as" && (at == 2 || c.d.words[at-3].sent != c.d.words[w].sent) {
+			return c.recent[n].entity
+		}
+	}
+	return -1
+}
+
 // opens reports whether word w, in the narration, is the first of its sentence.
 func (c *clusters) opens(w int) bool {
 	return c.d.outer(w) < 0 && (w == 0 || c.d.words[w-1].sent != c.d.words[w].sent)
@@ -58,13 +69,16 @@ func (c *clusters) third(m *mention) int {
 	if m.plural {
 		c.gather(m.first)
 	}
-	newcomer := -1
+	newcomer, topic := -1, -1
 	if m.gender != NoGender {
-		newcomer = c.newcomer(m.first)
+		newcomer, topic = c.newcomer(m.first), c.topic(m.first)
 	}
 	q := query{word: m.first, core: m.coreFirst, clause: c.depends(m), gender: m.gender, fits: func(e int) (float64, bool) {
 		s, ok := c.number(e, m)
-		if e == newcomer {
+		switch e {
+		case topic:
+			s += weighTopic
+		case newcomer:
 			s += weighDescribed
 		}
 		return s, ok
@@ -400,8 +414,9 @@ func (r *resolver) introduces(m *mention) bool {
 	default:
 		return false
 	}
+	const longest = 80 // words of the note
 	for w := m.coreLast; w < len(r.d.words); w++ {
-		if r.d.words[w].quote >= 0 {
+		if r.d.words[w].quote >= 0 || w > m.coreLast+longest {
 			return false
 		}
 	}

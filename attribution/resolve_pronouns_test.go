@@ -6,6 +6,11 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+// TestTopic: of whom a sentence says that it is about him, it is about him.
+func TestTopic(t *testing.T) {
+	assert.Equal(t, "Ted Hart;Ted Hart;Hugh Marin", speakers("[Ted Hart] spoke. [Hart] said so. As for Hugh Marin, [he] said yes."))
+}
+
 // TestAsker: who puts a question is not whom the clause that tells of it leads to.
 func TestAsker(t *testing.T) {
 	for _, c := range []struct{ text, names, reason string }{

@@ -61,6 +61,7 @@ const (
 	weighCount     = 0.25
 	weighNew       = 0.8  // who is introduced by name is about to speak
 	weighDescribed = 1.5  // and more so if the sentence before says who that is: Vance, a doctor
+	weighTopic     = 3.0  // As for Vance, | he
 	weighSentence  = -0.9 // for each sentence between
 	weighParagraph = -0.25
 

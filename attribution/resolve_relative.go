@@ -70,7 +70,7 @@ func (c *clusters) subjectOf(m *mention) (int, bool) {
 	if m.first == 0 || c.d.words[m.first-1].class&lexicon.Be == 0 {
 		return 0, false
 	}
-	for n := len(c.recent) - 1; n >= 0 && c.recent[n].sent == c.d.words[m.first].sent; n-- {
+	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window) && c.recent[n].sent == c.d.words[m.first].sent; n-- {
 		if r := &c.recent[n]; r.word < m.first && r.subject && !c.all[r.entity].plural && (c.all[r.entity].Type == Person || c.all[r.entity].Type == Unnamed) {
 			return r.entity, true
 		}
