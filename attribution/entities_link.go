@@ -296,7 +296,9 @@ func (c *clusters) modifies(u, last int) bool {
 	return next.noun != nil && next.is(uPerson) && !next.is(uUpper)
 }
 
-// heard reports whether the text says word of p.
+// heard reports whether the text says word of p. Out of line, see low.
+//
+//go:noinline
 func (p *person) heard(word string) bool { return slices.Contains(p.words, word) }
 
 // say notes a word that the text says of p.

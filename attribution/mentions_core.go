@@ -289,7 +289,9 @@ func (d *doc) twoCapitals(u unit) bool {
 	return true
 }
 
-// joined returns the look-up form of the units [s, e), good until the next is asked for.
+// joined returns the look-up form of the units [s, e), good until the next is asked for. Out of line, see low.
+//
+//go:noinline
 func (p *parser) joined(s, e int) []byte {
 	name := p.d.name[:0]
 	for k := s; k < e; k++ {
