@@ -121,6 +121,9 @@ func (c *clusters) objectAt(w int) bool {
 		return false
 	}
 	before := c.d.words[w-1]
+	if before.low == "named" || before.low == "called" {
+		return false // a man named | Vance
+	}
 	return before.class&lexicon.Preposition != 0 || before.verb != nil && before.class == 0
 }
 

@@ -53,6 +53,9 @@ func (x *extender) next(at int) int {
 		next = x.preposition(at)
 	}
 	if next == at {
+		next = x.called(at)
+	}
+	if next == at {
 		next = x.participle(at)
 	}
 	if next == at {
@@ -219,6 +222,36 @@ func (x *extender) capital(k, end int) bool {
 	return false
 }
 
+// called takes “called Marlo Works” after the description of a body, if that is new, and “named Ann Lee” after that of a
+// person. But: a spokesman called Vance a liar.
+func (x *extender) called(at int) int {
+	key := x.key(at)
+	if key != "named" && (key != "called" || x.m.typ == Unnamed) || x.m.kind != Nominal || x.m.plural || x.m.definite || x.m.owner > 0 ||
+		at+1 >= len(x.p.units) || !x.p.units[at+1].is(uUpper) {
+		return at
+	}
+	ends := x.p.bases(at + 1)
+	for n := ends.n - 1; n >= 0; n-- {
+		if b, ok := x.p.mention(at+1, ends.at(n)); ok && b.kind == Named && x.describes(b, ends.at(n)) && x.key(ends.at(n)) != "a" {
+			x.named(b)
+			return ends.at(n)
+		}
+	}
+	return at
+}
+
+// named makes the description a phrase with the name b in apposition to it.
+func (x *extender) named(b mention) {
+	x.m.apposition = run{x.m.first, x.m.last}
+	x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
+	if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
+		x.m.typ = Person
+	}
+	x.m.gender = firstGender(x.m.gender, b.gender)
+	x.m.weak = false // a name beside it tells that it is somebody
+	x.apposed = true
+}
+
 // participle takes “familiar with the talks”, “released on Monday by the ministry”,
 // “involved in the project” after a noun.
 func (x *extender) participle(at int) int {
@@ -275,13 +308,7 @@ func (x *extender) appositive(at int) int {
 		case x.m.kind == Named && b.kind == Nominal && x.fitsName(b) && !x.auxiliary(ends.at(n)):
 			x.m.apposition = run{b.first, b.last}
 		case x.m.kind == Nominal && b.kind == Named && x.describes(b, ends.at(n)):
-			x.m.apposition = run{x.m.first, x.m.last}
-			x.m.kind, x.m.typ, x.m.coreFirst, x.m.coreLast = Named, b.typ, b.coreFirst, b.coreLast
-			if x.m.noun != nil && x.m.noun.Is(lexicon.PersonNoun) {
-				x.m.typ = Person
-			}
-			x.m.gender = firstGender(x.m.gender, b.gender)
-			x.m.weak = false // a name beside it tells that it is somebody
+			x.named(b)
 		case x.m.kind == Nominal && b.kind == Nominal && (x.apposed || !x.m.weak) && x.fitsNoun(b, at+1):
 		default:
 			continue

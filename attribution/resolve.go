@@ -359,11 +359,11 @@ func (r *resolver) apposed(base *mention, last int) (*mention, bool) {
 		if low == "who" || low == "which" || low == "and" || instances(low) {
 			break
 		}
-		if low != "," && low != "-" && low != "--" && low != "—" && low != "–" {
+		if low != "," && low != "-" && low != "--" && low != "—" && low != "–" && low != "named" && low != "called" {
 			continue
 		}
-		if m, ok := r.baseAt(at+1, last); ok && m.kind == Named && m.typ == Person {
-			if next := m.last; next >= last || r.isMark(next) || r.d.words[next].low == "of" || base.plural && r.d.words[next].low == "and" && !r.d.units[r.d.unitAt(m.coreFirst)].is(uPlace) {
+		if m, ok := r.baseAt(at+1, last); ok && m.kind == Named && (m.typ == Person || low == "called") {
+			if next := m.last; next >= last || r.isMark(next) || r.d.words[next].low == "of" && low != "called" || base.plural && r.d.words[next].low == "and" && !r.d.units[r.d.unitAt(m.coreFirst)].is(uPlace) {
 				return m, true
 			}
 		}

@@ -75,7 +75,7 @@ func (c *clusters) appointed(m *mention) (int, bool) {
 			found, n = e, n+1
 		}
 	}
-	return found, n == 1 && found != owner
+	return found, n == 1 && (found != owner || slices.Contains(m.noun.Classes, "kin")) // Vance’s son is not the Vance whose son he is
 }
 
 // owner returns the entity that the possessor in m stands for, -1 for him who narrates, and the name by which posts

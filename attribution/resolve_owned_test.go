@@ -15,6 +15,7 @@ func TestAppointed(t *testing.T) {
 		{"Oleg Marin left. [Marin’s campaign manager] said no. Vera Lind, campaign manager for Marin, came.", "Vera Lind", "a noun of two words"},
 		{"Oleg Marin left. Vera Lind, a lawyer for Marin, came. Rita Hale stayed. [His lawyer] said no.", "Vera Lind", "and before, with others between"},
 
+		{"[Marin’s son] said no. Erik Marin, son of Oleg Marin, came.", "Erik Marin", "of two who have one surname not the one who is it"},
 		{"Oleg Marin met Rita Hale. [Hale’s lawyer] said no. Marin’s lawyer Vera Lind came.", "Hale’s lawyer", "of another owner"},
 		{"Oleg Marin left. [His brother] said no. Marin’s sister, Vera Lind, came.", "His brother", "a brother is no sister"},
 		{"Oleg Marin left. [Marin’s lawyer] said no. Marin’s lawyer Vera Lind met Marin’s lawyer Hugh Hart.", "Marin’s lawyer", "he has two"},

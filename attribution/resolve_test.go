@@ -154,6 +154,8 @@ func TestResolve(t *testing.T) {
 		{"[The photo Marin posted] did not show it.", "photo Marin posted", "what he posted is not he"},
 		{"[Tennis great Billie Jean Lind] said no. [Air Force 1st Lt. Tyler Hart] left.", "Billie Jean Lind;Tyler Hart", "a name behind words that no rule knows"},
 		{"Oleg Marin came. [Team Marin] said no.", "Team Marin", "his team is not he"},
+		{"[A vitamin maker called Marlotech] said no. [A man named Hugh Hart] left. [The man] spoke.", "Marlotech;Hugh Hart;Hugh Hart", "what somebody is called"},
+		{"[A spokeswoman called Hart a liar] said no.", "spokeswoman called Hart a liar", "but she calls him that"},
 		{"Twitter shut some accounts. [The social media company] said no.", "Twitter", "what a platform is"},
 		{"The Environmental Protection Agency met. [The EPA] said no.", "Environmental Protection Agency", "capitals that elsewhere are an outlet’s"},
 		{"The U.S. Supreme Court met. [The Supreme Court] said no.", "U.S. Supreme Court", "a national body without its nation"},
