@@ -268,7 +268,7 @@ func (r *resolver) speaking(i int) speakerAnswer {
 	if r.refs[i].quoted < 0 {
 		if e, w, ok := r.author(i); ok {
 			a := r.say(e, m)
-			a.speaker.Confidence = 0.7
+			a.speaker.Confidence = 0.85
 			a.steps = []Step{{Rule: ruleByline, Spans: spans(r.d.span(w.first, w.last)), Note: r.all[e].Name}}
 			return a
 		}
