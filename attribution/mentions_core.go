@@ -177,6 +177,9 @@ func (p *parser) named(m *mention, s, e int) {
 		}
 		k--
 	}
+	if k > s && k < e-1 && p.units[k-1].is(uUpper) && !p.units[k].is(uCaps|uHeadline) && p.listed(k-1, k+1) {
+		k-- // New | Hampshire Elks
+	}
 	m.kind, m.typ = Named, Person
 	m.coreFirst, m.coreLast = p.units[k].first, p.units[e-1].last
 	if p.orgName(k, e) && !(e-k == 3 && p.units[k].is(uGiven) && p.units[k+1].is(uInitial)) || m.definite && k == s && !p.units[k].is(uGiven|uInitial) {

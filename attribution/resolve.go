@@ -235,10 +235,13 @@ func (r *resolver) joint(at, last int) (int, bool) {
 // headOf returns the mention that the words w refer by: the longest base at their
 // start, or the name in apposition to it.
 func (r *resolver) headOf(w run) (*mention, bool) {
+	if m, ok := r.ofWhom(w); ok {
+		return m, true
+	}
 	for skip := 0; skip < 4 && w.first+skip < w.last; skip++ {
 		base, ok := r.baseAt(w.first+skip, w.last)
-		if !ok {
-			continue
+		if !ok || base.kind == Named && base.coreLast == base.coreFirst+1 && base.last < w.last && lexicon.Grammar()[r.d.units[r.d.unitAt(base.coreFirst)].key]&lexicon.Time != 0 {
+			continue // a | Sept. | 15 email
 		}
 		if m, ok := r.office(base, w.last); ok {
 			return m, true
@@ -259,6 +262,22 @@ func (r *resolver) headOf(w run) (*mention, bool) {
 		return base, true
 	}
 	return r.around(w)
+}
+
+// ofWhom returns the relative pronoun that the words w refer by: all of | whom, and | whose | before what no rule knows.
+func (r *resolver) ofWhom(w run) (*mention, bool) {
+	words, at := r.d.words, w.first
+	if w.empty() {
+		return &none, false
+	}
+	if last := w.last - 1; last == w.first+2 && words[last-1].low == "of" && (words[w.first].low == "all" || words[w.first].low == "both") && isRelative(words[last].low) {
+		at = last
+	} else if words[at].low != "whose" {
+		return &none, false
+	} else if r.d.units[r.d.unitAt(w.last-1)].is(uNoun) {
+		return &none, false // whose | spokesman
+	}
+	return r.baseAt(at, at+1)
 }
 
 // modifies reports whether the name base only says more of a noun that goes on before word last, or stands in what is
@@ -444,8 +463,12 @@ func (r *resolver) headlined(i int) (int, run, bool) {
 	if u+1 >= len(r.d.units) || r.d.units[u+1].last > r.refs[i].last || !r.d.units[u].is(uUpper) || !r.d.units[u+1].is(uUpper) || r.d.units[u+1].is(uPossessive) {
 		return 0, run{}, false
 	}
+	verb := false
+	for k := u + 2; k < len(r.d.units) && r.d.units[k].first < r.refs[i].last; k++ {
+		verb = verb || r.d.units[k].is(uVerb) || strings.HasSuffix(r.d.units[k].key, "s") // not: Ann Lee Company | Chief
+	}
 	e, ok := r.full[r.d.units[u].key+" "+r.d.units[u+1].key+" "]
-	return e, run{r.d.units[u].first, r.d.units[u+1].last}, ok
+	return e, run{r.d.units[u].first, r.d.units[u+1].last}, ok && verb
 }
 
 // say makes the answer that mention m stands for entity e.

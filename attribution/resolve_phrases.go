@@ -308,6 +308,9 @@ func (c *clusters) byRole(m *mention) (int, bool) {
 		}
 	}
 	if len(found) == 0 {
+		if m.plural && m.typ == Unnamed {
+			return c.apartBefore(m) // both men
+		}
 		return 0, false
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)

@@ -133,6 +133,8 @@ func (c *clusters) number(e int, m *mention) (float64, bool) {
 		switch {
 		case len(p.members) > 1 && c.all[p.members[0]].place:
 			return -0.7, true
+		case p.Type == Organization && p.plural && len(p.roles) > 0 && isPlaceNoun(p.roles[0].noun.Lemma):
+			return 0.3, true // countries are less likely to do what people do
 		case p.plural || len(p.members) > 1:
 			return 1, p.Type != Record
 		case p.Type == Organization && !p.place:

@@ -10,7 +10,16 @@ func (c *clusters) relative(m *mention) int {
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
+	whole := at > 1 && c.d.words[at-1].low == "all" || c.d.words[max(0, at-1)].low == "both"
+	if whole {
+		at -= 2 // , all of | whom
+	}
 	e, ok := c.listEnding(at, m.last)
+	if !ok && whole {
+		if n := c.listBefore(at); n >= 0 {
+			e, ok = c.gathered(c.joins.pull(n))
+		}
+	}
 	if !ok {
 		e, ok = c.severalBefore(at)
 	}
@@ -105,7 +114,7 @@ func (c *clusters) someone(e int, m *mention) bool {
 	if p.Type == Person && p.Gender == NoGender && p.guess == NoGender && len(p.roles) == 0 && len(p.members) == 0 {
 		p.Type = Organization
 	}
-	return p.Type == Person || p.Type == Unnamed && p.plural && !collective(*u) && !u.is(uUpper)
+	return p.Type == Person || p.Type == Unnamed && p.plural && u.is(uPluralNoun) && !collective(*u) && !u.is(uUpper)
 }
 
 // noPerson reports whether e, which m mentions, is a thing or a place and so no antecedent of “who”: people across the

@@ -26,6 +26,8 @@ func TestWho(t *testing.T) {
 		{"It came in response to a request by The Elm Post, [which] argued no.", "Elm Post", "a body rather than what it did"},
 		{"A study by the Elm Club, [which] said no, is out.", "study by the Elm Club", "but what a study says is the study’s"},
 		{"The TGA, a league of farmers and grocers [that] backs Lind, left.", "TGA", "a verb of one"},
+		{"They met Ann Lee, Bob Hale and Marc Hart, [all of whom] said no.", "Ann Lee and Bob Hale and Marc Hart", "all of them"},
+		{"They met Ann Lee ([whose job] was to know).", "Ann Lee", "whose, before what no rule knows"},
 		{"So said Adam Brandt, a doctor from Ellwood, New Jersey, [who] knows him.", "Adam Brandt", "no place whose name is unknown"},
 
 		{"I grew up here. As someone [who] had to leave her parents, [who] spent years learning, and [who] knows it, [I] say that he will lose.\n\nIda Brandt is a clerk in Halden.",

@@ -243,11 +243,43 @@ func (c *clusters) several(m *mention) (int, bool) {
 	c.gather(m.first)
 	found := c.antecedents(query{word: m.first, core: m.coreFirst, fits: func(e int) (float64, bool) { return c.allOf(c.all[e].members, m, nil) }})
 	if len(found) == 0 || found[0].score < minGuess {
-		return 0, false
+		return c.apartBefore(m)
 	}
 	c.doubt[m.coreFirst] = c.candidates(found)
 	c.step(m, ruleRole, found[0].entity)
 	return found[0].entity, true
+}
+
+// apartBefore finds those whom a description with their number stands for where the text names them apart: the sentence
+// before names as many people, and no more. Ann Lee met Bob Hale. | The two | left.
+func (c *clusters) apartBefore(m *mention) (int, bool) {
+	n := c.countOf(m)
+	if n < 2 || m.owner != 0 || c.d.outer(m.first) >= 0 || c.d.words[m.first].low == "neither" || m.noun != nil && !human(m.noun) && !isPair(m.noun) {
+		return 0, false
+	}
+	sent := c.d.words[m.first].sent
+	var members []int
+	for k := len(c.recent) - 1; k >= max(0, len(c.recent)-window) && c.recent[k].sent >= sent-1; k-- {
+		r := &c.recent[k]
+		p := &c.all[r.entity]
+		switch {
+		case r.sent == sent, r.quoted, p.Type != Person, slices.Contains(members, r.entity):
+		case len(p.members) > 0 || !p.named() || p.unsure() || len(members) == n:
+			return 0, false
+		default:
+			if _, ok := c.agrees(r.entity, m.gender); !ok {
+				return 0, false
+			}
+			members = append(members, r.entity)
+		}
+	}
+	if len(members) != n {
+		return 0, false
+	}
+	slices.Reverse(members)
+	e := c.group(members, Person)
+	c.step(m, ruleRole, e)
+	return e, true
 }
 
 // every reports whether the description m opens with a word for all of those meant: both sides,

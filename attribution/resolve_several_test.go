@@ -35,6 +35,10 @@ func TestSeveral(t *testing.T) {
 		{"Vera Lind and Hugh Hart came. There were [both] advocates of the plan.", "both", "both before a noun"},
 		{"Vera Lind and Hugh Hart came, with [each] state a day late.", "each", "each of others"},
 		{"Vera Lind came. It used [one of the woman’s] letters.", "Vera Lind", "the owner of one of several things"},
+		{"Vera Lind met Hugh Hart. [The two] said no. [They] left.", "Vera Lind and Hugh Hart;Vera Lind and Hugh Hart", "named apart"},
+		{"Vera Lind met Ada Brandt. [Both women] said no. [Both companies] left.", "Vera Lind and Ada Brandt;Both companies", "named apart, women and no companies"},
+		{"Vera Lind met Ada Brandt and Hugh Hart. Oleg Marin left. [The two] said no.", "Ada Brandt and Hugh Hart", "but rather those whom “and” joins"},
+		{"Vera Lind said that Ada Brandt had met Hugh Hart. [All four] said no.", "All four", "too few"},
 		{"[42%] said no.", "42%", "a share keeps its sign"},
 		{"“Vera Lind and Hugh Hart came,” he said. [Both] said no.", "Both", "named in what somebody says"},
 	} {

@@ -156,6 +156,8 @@ func TestResolve(t *testing.T) {
 		{"Oleg Marin came. [Team Marin] said no.", "Team Marin", "his team is not he"},
 		{"[A vitamin maker called Marlotech] said no. [A man named Hugh Hart] left. [The man] spoke.", "Marlotech;Hugh Hart;Hugh Hart", "what somebody is called"},
 		{"[A spokeswoman called Hart a liar] said no.", "spokeswoman called Hart a liar", "but she calls him that"},
+		{"Hugh Hart came. It was at the New Hampshire Elks lodge. [He] left.", "Hugh Hart", "a state of two words in a name"},
+		{"[Jeb Hart Super PAC Chief] says no.\n\nJeb Hart left.", "Jeb Hart Super PAC Chief", "his chief is not he"},
 		{"Twitter shut some accounts. [The social media company] said no.", "Twitter", "what a platform is"},
 		{"The Environmental Protection Agency met. [The EPA] said no.", "Environmental Protection Agency", "capitals that elsewhere are an outlet’s"},
 		{"The U.S. Supreme Court met. [The Supreme Court] said no.", "U.S. Supreme Court", "a national body without its nation"},
