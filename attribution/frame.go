@@ -109,7 +109,8 @@ func (d *doc) outer(i int) int {
 }
 
 // low returns the look-up form of piece i of f; a quotation and what lies outside
-// of f have none. It is called in so many places that its code in each is 15 KB of a program; at, is and words are another 25, joined and heard 18.
+// of f have none. It is called in so many places that its code in each is 15 KB of a program; at, is and words are
+// another 25, joined and heard 18.
 //
 //go:noinline
 func (c *cues) low(f *frame, i int) string {

@@ -381,13 +381,20 @@ func (p *parser) stops(i, j int, opened, head bool) bool {
 	if u.is(uVerb) && !p.gerund(u) {
 		return !p.compound(j)
 	}
-	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || strings.HasSuffix(u.key, "ing") && ((!opened || prev.is(uPerson) && !prev.is(uUpper)) && !p.bare(j+1, uPerson) || p.plural(j-1)) {
+	if strings.HasSuffix(u.key, "ed") || strings.HasSuffix(u.key, "ly") || p.doing(j, opened) {
 		return true
 	}
 	if j+1 < len(p.units) && p.units[j+1].is(uPerson) && p.units[j+1].is(uPluralNoun) && (p.listed(j-1, j) || j-1 > i && p.listed(j-2, j)) {
 		return false // Ohio | election officials
 	}
 	return prev.is(uName) && !opened && !strings.Contains(u.key, "-") && !(prev.is(uMod) && agentive(u.key)) && !(p.hasPossessor(i, j) && p.bare(j+1, uOrg))
+}
+
+// doing reports whether unit j, in a phrase that an article opened or none, is in -ing what the phrase before it does:
+// superdelegates | supporting Vance, one pastor | praising him; but not: a press training officer.
+func (p *parser) doing(j int, opened bool) bool {
+	prev := &p.units[j-1]
+	return strings.HasSuffix(p.units[j].key, "ing") && (p.plural(j-1) || (!opened || prev.is(uPerson) && !prev.is(uUpper)) && !p.bare(j+1, uPerson))
 }
 
 // headlineVerb reports whether what may be a noun is the verb of the one before it, which has no article: House

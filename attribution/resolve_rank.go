@@ -188,7 +188,7 @@ func (c *clusters) asker(w int) run {
 	if words[k].class&lexicon.Subordinator != 0 {
 		k++
 	}
-	if words[k].verb == nil || !words[k].verb.Is(lexicon.Participle) || words[k+1].low != "by" {
+	if k+2 > w || words[k].verb == nil || !words[k].verb.Is(lexicon.Participle) || words[k+1].low != "by" {
 		return run{}
 	}
 	if m, ok := c.d.mentionStarting(k + 2); ok && m.kind == Named && m.last < w {
