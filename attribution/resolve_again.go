@@ -57,6 +57,8 @@ func (c *clusters) again(m *mention, text string) (int, bool) {
 	}
 	e := c.unnamed[m.noun.Lemma] - 1
 	switch {
+	case e < 0 && m.typ == Organization && m.plural && m.definite:
+		return c.bodiesBefore(m)
 	case e < 0:
 		return 0, false
 	case m.typ == Organization:
@@ -67,9 +69,26 @@ func (c *clusters) again(m *mention, text string) (int, bool) {
 	first, _, _ := strings.Cut(strings.ToLower(c.all[e].Name), " ")
 	_, vague := lexicon.Grammar()[first] // some officials, her officials
 	if m.definite {
-		return e, (!vague || first == "some" || first == "several") && !c.among(m.noun, others)
+		return e, (!vague || first == "some" || first == "several") && (!c.among(m.noun, others) || informed(c.all[e].Name))
 	}
 	return e, !vague && howMany(first) == 0 && c.among(m.noun, informants) && !c.among(m.noun, others)
+}
+
+// informed reports whether a description is of people as sources: people | familiar with | the talks.
+func informed(name string) bool {
+	return slices.ContainsFunc([]string{" familiar with ", " close to ", " briefed on ", " knowledge of "}, func(s string) bool { return strings.Contains(name, s) })
+}
+
+// bodiesBefore finds the several bodies that spoke last and that the text described by more than a noun like that of m: eleven
+// organizations ... the groups.
+func (c *clusters) bodiesBefore(m *mention) (int, bool) {
+	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window); n-- {
+		p := &c.all[c.recent[n].entity]
+		if c.recent[n].speaker && p.Type == Organization && p.plural && !p.named() && len(p.members) == 0 && len(p.roles) > 0 && strings.Contains(p.Name, " ") {
+			return c.recent[n].entity, nounFits(p.roles[0].noun, m.noun) > 0
+		}
+	}
+	return 0, false
 }
 
 // others are classes of those who are others each time, informants those who are the same again.

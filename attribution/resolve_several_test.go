@@ -55,6 +55,9 @@ func TestAgain(t *testing.T) {
 		{"[Leeds officials] said no. [York officials] said yes. [Officials] left.", "Leeds officials;York officials;Officials", "two groups"},
 		{"[Young voters] said no. [Voters] left.", "Young voters;Voters", "who are others each time"},
 		{"[Leeds officials] said no. [Her officials] left.", "Leeds officials;Her officials", "somebody else’s"},
+		{"[Eleven organizations] wrote no. [The groups] said so. [The countries] left.", "Eleven organizations;Eleven organizations;countries", "bodies of one kind"},
+		{"[People familiar with the talks] said no. [The people] said so.", "People familiar with the talks;People familiar with the talks", "people who are sources"},
+		{"[Young people] said no. [The people] said so.", "Young people;people", "people who are not"},
 		{"[No officials in Leeds] said no. [The officials] left.", "No officials in Leeds;officials", "none"},
 	} {
 		assert.Equal(t, c.speakers, speakers(c.text), "%s: %s", c.reason, c.text)
