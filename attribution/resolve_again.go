@@ -79,8 +79,8 @@ func informed(name string) bool {
 	return slices.ContainsFunc([]string{" familiar with ", " close to ", " briefed on ", " knowledge of "}, func(s string) bool { return strings.Contains(name, s) })
 }
 
-// bodiesBefore finds the several bodies that spoke last and that the text described by more than a noun like that of m: eleven
-// organizations ... the groups.
+// bodiesBefore finds the several bodies that spoke last and that the text described by more than a noun like that
+// of m: eleven organizations ... the groups.
 func (c *clusters) bodiesBefore(m *mention) (int, bool) {
 	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window); n-- {
 		p := &c.all[c.recent[n].entity]

@@ -52,7 +52,7 @@ func (r *resolver) parts(w run) []*mention {
 // of which it says more, or none if it says more of a noun that no rule knows.
 func (r *resolver) beyond(head *mention, last int) (*mention, bool) {
 	switch {
-	case r.modifies(head, last):
+	case r.qualifies(head, last):
 		return r.personEnding(head.last, last) // Tennis great | Ann Lee
 	case r.bodies(head, last):
 		return &none, false
@@ -178,9 +178,9 @@ func (r *resolver) ofWhom(w run) (*mention, bool) {
 	return r.baseAt(at, at+1)
 }
 
-// modifies reports whether the name base only says more of a noun that goes on before word last, or stands in what is
+// qualifies reports whether the name base only says more of a noun that goes on before word last, or stands in what is
 // said of one: Initial | estimates, the photo | Vance | posted.
-func (r *resolver) modifies(base *mention, last int) bool {
+func (r *resolver) qualifies(base *mention, last int) bool {
 	if u := r.d.unitAt(base.coreFirst); base.first < base.coreFirst && u > 0 && r.d.units[u-1].is(uRecord) && !r.d.units[u-1].is(uPerson|uOrg|uUpper|uPossessive) && base.last < last && r.d.words[base.last].verb != nil {
 		return true
 	}

@@ -80,8 +80,8 @@ func unsaid(reason string) speakerAnswer {
 	return speakerAnswer{Speaker{Entity: -1, Reason: reason}, nil}
 }
 
-// letter answers for the labels of an interview: nobody says who Q is; A is the one
-// person whom the text names before its first question.
+// letter answers for the labels of an interview: nobody says who Q is; A is the one person whom the title names,
+// or else the text.
 func (r *resolver) letter(i int) (speakerAnswer, bool) {
 	w := r.refs[i].first
 	if r.refs[i].last != w+1 || w+1 >= len(r.d.words) || r.d.words[w+1].low != ":" {

@@ -21,7 +21,9 @@ func (c *clusters) appoint(i int) {
 		w = run{m.first, m.coreFirst}
 	}
 	c.herald(i, w)
-	c.parents(i, w, c.possessor(w))
+	if c.areParents(w) {
+		c.parents(i, c.possessor(w))
+	}
 	if owner, noun := c.postIn(w); owner != "" {
 		c.posts[owner] = append(c.posts[owner], post{noun, i})
 	}
@@ -100,11 +102,10 @@ func (c *clusters) narrates(w int) bool {
 	return (low == "my" || low == "our") && c.d.outer(w) < 0
 }
 
-// parents notes which of the two named in apposition to “parents”, the words w before name i, is the father and which
-// the mother of him who is called owner: my parents, | Hugh and Ada Brandt. “My mother” may stand before or after.
-func (c *clusters) parents(i int, w run, owner string) {
-	x := &c.d.units[c.d.unitAt(w.last-1)]
-	if x.noun == nil || x.noun.Lemma != "parent" || !x.is(uPluralNoun) || owner == "" {
+// parents notes which of the two whose names begin with name i, in apposition to “parents”, is the father and which the
+// mother of him who is called owner: my parents, | Hugh and Ada Brandt. “My mother” may stand before or after.
+func (c *clusters) parents(i int, owner string) {
+	if owner == "" {
 		return
 	}
 	one, ok := c.personAt(c.d.mentions[i].coreFirst)
@@ -127,6 +128,12 @@ func (c *clusters) parents(i int, w run, owner string) {
 	}
 	father, mother := lexicon.Nouns()["father"], lexicon.Nouns()["mother"]
 	c.posts[owner] = append(c.posts[owner], post{&father, one}, post{&mother, two})
+}
+
+// areParents reports whether the words w describe somebody’s parents.
+func (c *clusters) areParents(w run) bool {
+	x := &c.d.units[c.d.unitAt(w.last-1)]
+	return x.noun != nil && x.noun.Lemma == "parent" && x.is(uPluralNoun)
 }
 
 // possessor returns the last part of the name that owns what the words w describe: Vance’s | parents; narrator if the

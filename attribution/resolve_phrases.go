@@ -15,9 +15,9 @@ func (c *clusters) linkPhrase(m *mention) int {
 	}
 	if i, ok := c.roleAt[m.first]; ok {
 		n := &c.d.mentions[i]
-		if c.possessor(run{m.first, m.coreLast}) == "" {
+		if w := (run{m.first, m.coreLast}); c.areParents(w) && c.possessor(w) == "" { // else appoint has noted them
 			_, owner := c.owner(m)
-			c.parents(i, run{m.first, m.coreLast}, owner)
+			c.parents(i, owner)
 		}
 		if e, ok := c.entityOfName(n); ok && !c.interrupts(m, n) {
 			c.step(m, ruleApposed, e)

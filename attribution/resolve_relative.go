@@ -10,7 +10,7 @@ func (c *clusters) relative(m *mention) int {
 	for at > 0 && c.d.words[at-1].sent == c.d.words[m.first].sent && (c.d.words[at-1].low == "," || c.d.words[at-1].class&lexicon.Preposition != 0 || c.isMark(at-1)) {
 		at--
 	}
-	whole := at > 1 && c.d.words[at-1].low == "all" || c.d.words[max(0, at-1)].low == "both"
+	whole := at > 1 && (c.d.words[at-1].low == "all" || c.d.words[at-1].low == "both")
 	if whole {
 		at -= 2 // , all of | whom
 	}
@@ -39,12 +39,20 @@ func (c *clusters) relative(m *mention) int {
 	return e
 }
 
+// whoOrWhich reports which of the two the relative pronoun m is, if it is one.
+func (c *clusters) whoOrWhich(m *mention) (who, which bool) {
+	low := key(c.d.words[m.first].low)
+	return low == "who" || low == "whom", low == "which"
+}
+
+// somebody reports whether p is a person or people.
+func (p *person) somebody() bool { return p.Type == Person || p.Type == Unnamed }
+
 // phraseBefore returns what the longest phrase that ends before word at mentions and the relative pronoun m can stand
 // for: “who” rather for somebody than for a body, “which” rather for the body that a deed is by than for the deed.
 func (c *clusters) phraseBefore(at int, m *mention) (int, bool) {
 	found, deed := -1, false
-	low := key(c.d.words[m.first].low)
-	who, which := low == "who" || low == "whom", low == "which"
+	who, which := c.whoOrWhich(m)
 	for long := range c.d.mentionsEnding(at) {
 		e, ok := c.byCore.get(run{long.coreFirst, long.coreLast})
 		if !ok || long.weak || long.joint && (which || long.kind != Nominal || c.all[e].plural || !c.verbOfOne(m.last)) || c.relativeIn(run{long.coreLast, at}) {
@@ -63,7 +71,7 @@ func (c *clusters) phraseBefore(at int, m *mention) (int, bool) {
 			if !deed {
 				return found, true
 			}
-		case who && (p.Type == Person || p.Type == Unnamed),
+		case who && p.somebody(),
 			which && long.kind == Named && p.Type == Organization && (c.d.words[long.first-1].low == "by" || c.d.words[long.first-1].low == "from"):
 			return e, true
 		}
@@ -80,7 +88,7 @@ func (c *clusters) subjectOf(m *mention) (int, bool) {
 		return 0, false
 	}
 	for n := len(c.recent) - 1; n >= max(0, len(c.recent)-window) && c.recent[n].sent == c.d.words[m.first].sent; n-- {
-		if r := &c.recent[n]; r.word < m.first && r.subject && !c.all[r.entity].plural && (c.all[r.entity].Type == Person || c.all[r.entity].Type == Unnamed) {
+		if r := &c.recent[n]; r.word < m.first && r.subject && !c.all[r.entity].plural && c.all[r.entity].somebody() {
 			return r.entity, true
 		}
 	}
@@ -90,16 +98,14 @@ func (c *clusters) subjectOf(m *mention) (int, bool) {
 // latest returns the latest mention of its sentence that the relative pronoun m can stand for, where no phrase ends
 // before it.
 func (c *clusters) latest(m *mention) (int, bool) {
-	low := key(c.d.words[m.first].low)
-	who, which := low == "who" || low == "whom", low == "which"
+	who, which := c.whoOrWhich(m)
 	for n := len(c.recent) - 1; n >= 0 && n >= len(c.recent)-6; n-- {
 		r := c.recent[n]
 		p := &c.all[r.entity]
 		if r.sent != c.d.words[m.first].sent || r.word >= m.first || who && r.object && p.unsure() {
 			continue // a doctor from Halden, Ohio, | who
 		}
-		somebody := p.Type == Person || p.Type == Unnamed
-		if who && somebody || !who && (!which || !somebody && (m.first-r.word < nearby || c.ands(m.first))) {
+		if who && p.somebody() || !who && (!which || !p.somebody() && (m.first-r.word < nearby || c.ands(m.first))) {
 			return r.entity, true
 		}
 	}
